@@ -1,0 +1,31 @@
+// Start here. check() reads workbooks, recognises their tables by the
+// schema's templates and says which sums and deviations hold.
+//
+//   auto loaded = crossfoot::load_schema(files);
+//   crossfoot::Report report = crossfoot::check({{"rapport.xlsx", bytes}}, loaded.schema, {});
+//   for (const auto& finding : report.findings) ...
+//
+// The report points into the schema, which must outlive it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crossfoot/report.h"
+#include "crossfoot/result.h"
+#include "crossfoot/schema.h"
+
+namespace crossfoot {
+
+struct InputFile {
+  std::string name;           // as given, for messages
+  Result<std::string> bytes;  // or why it could not be read
+};
+
+struct CheckOptions {
+  std::string template_id;    // overrides detection; empty: detect
+};
+
+Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options);
+
+}  // namespace crossfoot
