@@ -181,7 +181,8 @@ std::string styles_xml(const Book& book) {
   if (!codes.empty()) formats = "<numFmts count=\"" + std::to_string(codes.size()) + "\">" + formats + "</numFmts>";
   return std::string(kDeclaration) + "<styleSheet xmlns=\"" + std::string(kMain) + "\">" + formats +
          "<fonts count=\"2\"><font><sz val=\"11\"/></font><font><b/><sz val=\"11\"/></font></fonts>"
-         "<fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>"
+         "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill "
+         "patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders>"
          "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"" +
          std::to_string(book.styles.size()) + "\">" + styles + "</cellXfs></styleSheet>";
 }
