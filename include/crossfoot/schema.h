@@ -77,11 +77,13 @@ enum class RuleStatus : std::uint8_t { draft, beta, active, off };
 
 // The kinds of src/rules/, one file each.
 enum class RuleKind : std::uint8_t {
-  sum,           // a total equals the sum of its parts, by the rows of a table and by the chart
+  sum,           // a total row equals the sum of the rows that are its parts
+  chart_sum,     // a line equals the sum of the lines that it covers by the chart, wherever they stand
   equation,      // a weighted sum of facts of one line equals another fact of it
   difference,    // a deviation or change equals what it compares: its column's `of`
   periods,       // a fact of a longer period equals the sum of the periods that make it up
   same_fact,     // two places that state the same fact agree
+  republished,   // a figure published again in a later report is the same
   ratio,         // a quotient equals its numerator over its denominator
   share_of_year, // plausibility: a period's budget is months/12 of the year's
   unchanged,     // plausibility: the forecast equals the budget though the outcome overran
