@@ -35,6 +35,8 @@ struct RelatedCell {
   std::string value;  // stored value as a decimal in text, or the cell's text
   std::string shown;  // as the reader sees it, unformatted decimal text
   int sign = 1;       // +1 or -1: how it enters the equation, for the excerpt
+  std::string unit = {};    // of `shown`, as in Finding; empty: the finding's
+  int decimals_shown = -1;  // of `shown`; -1: the finding's
 };
 
 struct CellChange {
