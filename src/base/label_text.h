@@ -36,9 +36,10 @@ struct PatternError {
 // Folded words with `*` and tokens. `*` is any text, also none; standing as a
 // word it is any number of words: "utfall * netto" matches "utfall netto".
 // A token `{name}` captures at least one character, as few as make a match.
-// Some tokens take only what fits: `{year}` four digits 19xx or 20xx,
-// `{number}` digits, `{tertial}` 1..3 or t1..t3, `{month}` one month and
-// `{period}` any period that parse_period can read.
+// Some tokens take only what fits, whole words and as much as makes a match:
+// `{year}` four digits 19xx or 20xx, `{number}` digits, `{tertial}` 1..3 or
+// t1..t3, `{month}` one month and `{period}` any period that parse_period can
+// read.
 class LabelPattern {
  public:
   static constexpr std::size_t kMostBytes = 4096;

@@ -1,0 +1,193 @@
+#include "base/label_text.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace crossfoot {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+// NFKC with full case folding. What must not survive it as an ordinary
+// character goes first: superscripts would become digits.
+std::string normalised(std::string_view text) {
+  if (is_ascii(text)) return ascii_lower(text);
+  std::string marked;
+  for (const char32_t c : code_points(text)) {
+    if (!is_footnote_mark(c) && !is_invisible(c)) append_utf8(marked, is_space(c) ? U' ' : c);
+  }
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto options =
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(marked.data()),
+                                 static_cast<utf8proc_ssize_t>(marked.size()), &mapped, options);
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
+  if (size < 0) return marked;  // valid UTF-8 always maps
+  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+}
+
+// Dashes and white space as single spaces, none at the ends.
+std::string with_single_spaces(std::string_view text) {
+  std::string result;
+  for (const char32_t c : code_points(text)) {
+    if (is_footnote_mark(c) || is_invisible(c)) continue;
+    if (!is_space(c) && !is_dash(c)) {
+      append_utf8(result, c == 0x2044 ? U'/' : c);  // the fraction slash of ½
+    } else if (!result.empty() && result.back() != ' ') {
+      result += ' ';
+    }
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool drop_punctuation(std::string& text) {
+  const std::size_t last = text.find_last_not_of(" :.;,");
+  const std::size_t size = last == text.npos ? 0 : last + 1;
+  if (size == text.size()) return false;
+  text.resize(size);
+  return true;
+}
+
+// "summa 1)", "summa1)": one or two digits, or one letter after a space, that
+// no parenthesis opens.
+bool drop_footnote_number(std::string& text) {
+  if (!text.ends_with(')')) return false;
+  const std::size_t end = text.size() - 1;
+  std::size_t start = end;
+  while (start > 0 && is_digit(text[start - 1])) --start;
+  if (start == end && end >= 2 && text[end - 1] >= 'a' && text[end - 1] <= 'z' && text[end - 2] == ' ') --start;
+  if (start == end || end - start > 2 || start == 0) return false;
+  const auto before = std::string_view(text).substr(0, start);
+  if (std::count(before.begin(), before.end(), '(') > std::count(before.begin(), before.end(), ')')) return false;
+  text.resize(start);
+  return true;
+}
+
+bool drop_unit(std::string& text) {
+  static constexpr std::array<std::string_view, 22> kUnits = {"tkr",
+                                                              "mkr",
+                                                              "kr",
+                                                              "mnkr",
+                                                              "mdkr",
+                                                              "ksek",
+                                                              "tsek",
+                                                              "msek",
+                                                              "sek",
+                                                              "kronor",
+                                                              "tusen kronor",
+                                                              "tusental kronor",
+                                                              "miljoner kronor",
+                                                              "miljoner",
+                                                              "i tkr",
+                                                              "i mkr",
+                                                              "i kr",
+                                                              "i mnkr",
+                                                              "belopp i tkr",
+                                                              "belopp i mkr",
+                                                              "belopp i kr",
+                                                              "belopp i mnkr"};
+  for (const auto unit : kUnits) {
+    for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
+      const std::string whole = open + std::string(unit) + close;
+      if (text.size() > whole.size() && text.ends_with(whole)) {
+        text.resize(text.size() - whole.size());
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// One heading, without what hangs on at its end.
+std::string without_tail(std::string text) {
+  while (drop_punctuation(text) || drop_footnote_number(text) || drop_unit(text)) {
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  const std::string spaced = with_single_spaces(normalised(text));
+  // " / " joins the levels of a heading: each has a tail of its own.
+  std::string result;
+  std::size_t start = 0;
+  while (true) {
+    const std::size_t slash = spaced.find('/', start);
+    const std::size_t end = std::min(slash, spaced.size());
+    std::string_view level = std::string_view(spaced).substr(start, end - start);
+    const bool spaced_before = level.ends_with(' ');
+    if (level.starts_with(' ')) level.remove_prefix(1);
+    if (spaced_before && !level.empty()) level.remove_suffix(1);
+    const bool whole_level = slash == spaced.npos || spaced_before;
+    result += whole_level ? without_tail(std::string(level)) : std::string(level);
+    if (slash == spaced.npos) return result;
+    result += '/';
+    start = slash + 1;
+  }
+}
+
+int osa_distance(std::string_view a, std::string_view b) {
+  const std::u32string x = code_points(a);
+  const std::u32string y = code_points(b);
+  // Three rows of the table: two before, one before, the current one.
+  std::vector<int> before(y.size() + 1);
+  std::vector<int> last(y.size() + 1);
+  std::vector<int> row(y.size() + 1);
+  for (std::size_t j = 0; j <= y.size(); ++j) row[j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= x.size(); ++i) {
+    before.swap(last);
+    last.swap(row);
+    row[0] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= y.size(); ++j) {
+      const int replaced = last[j - 1] + (x[i - 1] == y[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      const bool swapped = i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+  }
+  return row[y.size()];
+}
+
+std::optional<std::string> nearest(std::string_view wanted, std::span<const std::string> known) {
+  const std::string folded = fold(wanted);
+  const std::size_t length = code_points(folded).size();
+  const std::size_t limit = std::max<std::size_t>(1, length / 3);
+  constexpr std::size_t kLongest = 256;  // the distance takes the product of the lengths
+  if (length == 0 || length > kLongest) return std::nullopt;
+  std::optional<std::string> best;
+  int best_distance = static_cast<int>(limit) + 1;
+  for (const std::string& candidate : known) {
+    const std::string other = fold(candidate);
+    const std::size_t other_length = code_points(other).size();
+    if (other_length > length + limit || length > other_length + limit) continue;
+    const int distance = osa_distance(folded, other);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace crossfoot
