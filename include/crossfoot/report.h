@@ -45,6 +45,7 @@ struct FileReport {
   CellCounts cells;
   std::uint32_t sheets_read = 0;
   std::vector<std::string> sheets_skipped;
+  std::uint32_t findings_left_out = 0;  // counted, but too many of one kind to be kept
   std::optional<Error> error;   // the file could not be checked
 };
 

@@ -1,0 +1,16 @@
+// The machine-readable log: the contract that other tools build on. Keys are
+// added freely, never renamed or dropped; amounts are decimals in strings;
+// the same report gives the same bytes.
+#pragma once
+
+#include <string>
+
+#include "crossfoot/report.h"
+
+namespace crossfoot {
+
+// Valid UTF-8 that ends with a line break. `language` is that of the messages
+// of errors, which are single sentences; findings carry both languages.
+std::string json_report(const Report& report, Language language);
+
+}  // namespace crossfoot
