@@ -1,0 +1,30 @@
+// What one cell states when it is looked at as a number: the number itself,
+// a number written as text, a dash, nothing, words or an error.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/number_text.h"
+#include "crossfoot/observation.h"
+#include "crossfoot/workbook.h"
+
+namespace crossfoot {
+
+struct CellReading {
+  State state = State::absent;
+  Decimal value;                  // as stored; a text's reading
+  std::optional<Decimal> other;   // the second reading of an ambiguous text
+  bool as_text = false;           // a number that is stored as text
+  NumberReading text_reading;     // when as_text
+  std::string text;               // the cell's text, or the error
+};
+
+// `cell` may be null: nothing stands there.
+CellReading read_cell(const Workbook& workbook, const Cell* cell);
+
+// The text that the reader sees in a head or label: a date as a date ("2019-11-01"), a
+// number as it is; merged cells are not considered.
+std::string display_text(const Workbook& workbook, const Cell* cell);
+
+}  // namespace crossfoot

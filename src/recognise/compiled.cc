@@ -1,0 +1,108 @@
+#include "recognise/compiled.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+namespace {
+
+const std::vector<std::string>& all_tokens() {
+  static const std::vector<std::string> tokens = {"year",   "period",  "tertial",      "month",
+                                                  "number", "subject", "municipality", "board"};
+  return tokens;
+}
+
+void add_pattern(std::vector<LabelPattern>& into, const PatternText& text) {
+  if (auto compiled = LabelPattern::compile(text, all_tokens())) into.push_back(std::move(*compiled));
+}
+
+std::vector<LabelPattern> compile_all(const std::vector<PatternText>& texts) {
+  std::vector<LabelPattern> patterns;
+  for (const PatternText& text : texts) add_pattern(patterns, text);
+  return patterns;
+}
+
+HeadPattern compile_head(std::string_view text) {
+  HeadPattern head;
+  constexpr std::string_view kSeparator = " / ";
+  for (std::size_t at = 0;;) {
+    const std::size_t end = text.find(kSeparator, at);
+    add_pattern(head.levels, std::string(text.substr(at, end == std::string_view::npos ? end : end - at)));
+    if (end == std::string_view::npos) return head;
+    at = end + kSeparator.size();
+  }
+}
+
+CompiledTable compile_table(const TableSpec& spec) {
+  CompiledTable table;
+  table.spec = &spec;
+  table.titles = compile_all(spec.titles);
+  table.corners = compile_all(spec.corners);
+  for (const ColumnSpec& column : spec.columns) {
+    CompiledColumn compiled{&column, {}};
+    for (const PatternText& head : column.heads) {
+      compiled.heads.push_back(compile_head(head));
+      table.head_levels = std::max(table.head_levels, compiled.heads.back().levels.size());
+    }
+    table.columns.push_back(std::move(compiled));
+  }
+  for (const RowSpec& row : spec.rows) table.rows.push_back({&row, compile_all(row.labels)});
+  return table;
+}
+
+CompiledWords compile_words(const Words& words) {
+  CompiledWords compiled;
+  compiled.total = compile_all(words.total);
+  compiled.of_which = compile_all(words.of_which);
+  compiled.footnote = compile_all(words.footnote);
+  compiled.comment = compile_all(words.comment);
+  compiled.mean = compile_all(words.mean);
+  for (const PatternText& text : words.total) {
+    if (text.size() > 2 && text.ends_with(" *")) {
+      compiled.total_prefixes.push_back(fold(text.substr(0, text.size() - 2)) + " ");
+    }
+    if (text.size() > 2 && text.starts_with("* ")) compiled.total_suffixes.push_back(" " + fold(text.substr(2)));
+  }
+  for (const auto& [unit, texts] : words.units) {
+    std::vector<std::string> folded;
+    for (const PatternText& text : texts) folded.push_back(fold(text));
+    compiled.units.emplace_back(unit, std::move(folded));
+  }
+  return compiled;
+}
+
+}  // namespace
+
+CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
+  CompiledTemplate compiled;
+  compiled.spec = &spec;
+  compiled.recognise = compile_all(spec.recognise);
+  if (!spec.sender.empty()) compiled.sender = compile_all({spec.sender});
+  for (const ReportTitle& title : spec.titles) add_pattern(compiled.titles, title.pattern);
+  for (const TableSpec& table : spec.tables) compiled.tables.push_back(compile_table(table));
+  for (const auto& [line, labels] : spec.line_labels) {
+    for (LabelPattern& pattern : compile_all(labels)) compiled.lines.push_back({std::move(pattern), line});
+  }
+  for (const ChartLine& line : chart.lines) {
+    for (LabelPattern& pattern : compile_all(line.labels)) compiled.lines.push_back({std::move(pattern), line.id});
+  }
+  compiled.words = compile_words(chart.words);
+  return compiled;
+}
+
+bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view folded) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const LabelPattern& pattern) { return pattern.match(folded).has_value(); });
+}
+
+std::string without_total_words(const CompiledWords& words, std::string_view folded) {
+  if (!matches_any(words.total, folded)) return std::string(folded);
+  for (const std::string& prefix : words.total_prefixes) {
+    if (folded.starts_with(prefix)) return std::string(folded.substr(prefix.size()));
+  }
+  for (const std::string& suffix : words.total_suffixes) {
+    if (folded.ends_with(suffix)) return std::string(folded.substr(0, folded.size() - suffix.size()));
+  }
+  return "";  // nothing but the word itself
+}
+
+}  // namespace crossfoot

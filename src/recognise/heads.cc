@@ -1,0 +1,271 @@
+#include "recognise/heads.h"
+
+#include <algorithm>
+
+#include "recognise/assign_columns.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::uint32_t kTitleRowsAbove = 3;
+constexpr std::uint32_t kMostHeadColumns = 200;
+
+// What stands in (row, column) as a head's text, a merged cell's text in each
+// of its columns.
+std::uint32_t head_column(const SheetGrid& grid, std::uint32_t row, std::uint32_t column) {
+  if (grid.has_content(row, column)) return column;
+  const CellRange* merged = grid.merge_at(row, column);
+  return merged != nullptr && merged->first.row == row ? merged->first.column : column;
+}
+
+struct Span {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+// The columns that have content in rows first..last; nothing when a number
+// that cannot be a head stands there.
+std::optional<Span> head_span(const SheetGrid& grid, std::uint32_t first_row, std::uint32_t last_row) {
+  std::optional<Span> span;
+  for (std::uint32_t row = first_row; row <= last_row; ++row) {
+    for (const Cell* cell : grid.cells_of(row)) {
+      if (!grid.has_content(row, cell->at.column)) continue;
+      const CellRange* merged = grid.merge_at(row, cell->at.column);
+      const std::uint32_t last = merged != nullptr ? merged->last.column : cell->at.column;
+      if (!span) span = Span{cell->at.column, last};
+      span->first = std::min(span->first, cell->at.column);
+      span->last = std::max(span->last, last);
+    }
+  }
+  if (span && span->last - span->first > kMostHeadColumns) return std::nullopt;
+  return span;
+}
+
+// The paths of a head of `levels` rows from `row`, blank columns as empty paths.
+std::vector<HeadPath> head_paths(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels, Span span) {
+  std::vector<HeadPath> paths;
+  for (std::uint32_t column = span.first; column <= span.last; ++column) paths.push_back({column, {}, ""});
+  for (std::uint32_t level = 0; level < levels; ++level) {
+    const bool group_level = level + 1 < levels;
+    const bool fill = group_level && !grid.row_has_merge(row + level);
+    std::optional<std::uint32_t> to_the_left;
+    for (HeadPath& path : paths) {
+      std::uint32_t source = head_column(grid, row + level, path.column);
+      const bool below = grid.has_content(row + levels - 1, path.column);
+      if (grid.has_content(row + level, source)) {
+        to_the_left = source;
+      } else if (fill && below && to_the_left && *to_the_left != span.first) {
+        source = *to_the_left;
+      } else {
+        if (!below) to_the_left.reset();
+        continue;
+      }
+      path.levels.push_back(grid.folded(row + level, source));
+      if (!path.heading.empty()) path.heading += " / ";
+      path.heading += grid.text(row + level, source);
+    }
+  }
+  return paths;
+}
+
+// Runs of columns with a head, apart by at least one column without.
+std::vector<std::vector<HeadPath>> segments_of(const std::vector<HeadPath>& paths) {
+  std::vector<std::vector<HeadPath>> segments;
+  bool open = false;
+  for (const HeadPath& path : paths) {
+    if (path.levels.empty()) {
+      open = false;
+      continue;
+    }
+    if (!open) segments.emplace_back();
+    open = true;
+    segments.back().push_back(path);
+  }
+  return segments;
+}
+
+bool has_amount(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels, const std::vector<HeadPath>& segment) {
+  for (std::uint32_t level = 0; level < levels; ++level) {
+    for (const HeadPath& path : segment) {
+      if (grid.is_amount(row + level, path.column)) return true;
+    }
+  }
+  return false;
+}
+
+// The nearest title above the head, a matching one before others.
+TitleMatch find_title(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
+                      std::uint32_t head_row, std::uint32_t first_column, std::uint32_t last_column) {
+  TitleMatch nearest;
+  int blank = 0;
+  for (std::uint32_t up = 1; up <= kTitleRowsAbove && up <= head_row; ++up) {
+    const std::uint32_t row = head_row - up;
+    std::optional<std::uint32_t> text_column;
+    for (const Cell* cell : grid.cells_of(row)) {
+      if (cell->at.column < first_column || cell->at.column > last_column) continue;
+      if (cell->type == CellType::number) return nearest;
+      if (!text_column && grid.has_content(row, cell->at.column)) text_column = cell->at.column;
+    }
+    if (!text_column) {
+      if (++blank == 2) return nearest;
+      continue;
+    }
+    const std::string& folded = grid.folded(row, *text_column);
+    if (matches_any(with.titles, folded) || matches_any(with.sender, folded)) return nearest;
+    if (nearest.text.empty()) nearest = {grid.text(row, *text_column), row, false, {}};
+    for (const LabelPattern& pattern : table.titles) {
+      if (auto captures = pattern.match(folded)) {
+        const bool telling = pattern.literal_bytes() > 0 || !captures->empty();
+        return {grid.text(row, *text_column), row, telling, std::move(*captures)};
+      }
+    }
+  }
+  return nearest;
+}
+
+bool only_tokens(const CompiledTable& table) {
+  for (const CompiledColumn& column : table.columns) {
+    for (const HeadPattern& head : column.heads) {
+      for (const LabelPattern& level : head.levels) {
+        if (level.literal_bytes() == 0) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// How well a segment is this table; nothing when it is not.
+std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
+                                       std::uint32_t row, std::uint32_t levels, const std::vector<HeadPath>& segment,
+                                       std::uint32_t title_from) {
+  HeadCandidate found;
+  found.assignments = assign_columns(segment, table);
+  if (found.assignments.empty()) return std::nullopt;
+  found.table = &table;
+  found.first_row = row;
+  found.last_row = row + levels - 1;
+  found.first_column = segment.front().column;
+  found.last_column = segment.back().column;
+  const std::vector<HeadMatch>& likeliest = found.assignments.front();
+
+  int score = 0;
+  int required = 0;
+  for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
+    const CompiledColumn& column = table.columns[spec];
+    if (column.spec->optional || column.heads.empty()) continue;
+    ++required;
+    const bool there = std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& m) { return m.spec == spec; });
+    if (!there) found.missing.push_back(column.spec->id);
+  }
+  bool corner = false;
+  const std::uint32_t first_claimed = likeliest.front().column;
+  for (const HeadPath& path : segment) {
+    const bool claimed = std::any_of(likeliest.begin(), likeliest.end(),
+                                     [&](const HeadMatch& m) { return m.column == path.column; });
+    if (claimed) {
+      score += 10 + 3 * (static_cast<int>(path.levels.size()) - 1);
+    } else if (path.column > first_claimed) {
+      found.unmatched.push_back(path.column);
+    } else {
+      for (const LabelPattern& pattern : table.corners) {
+        corner = corner || (pattern.literal_bytes() > 0 && pattern.match(path.levels.front()));
+      }
+    }
+  }
+  const int missing = static_cast<int>(found.missing.size());
+  const int unmatched = static_cast<int>(found.unmatched.size());
+  const int matched = static_cast<int>(likeliest.size());
+  if (missing > 0 && (missing * 3 > required || matched < 3)) return std::nullopt;
+  if (unmatched > matched || (only_tokens(table) && unmatched > 0)) return std::nullopt;
+
+  found.title = find_title(grid, with, table, row, title_from, found.last_column);
+  if (table.spec->title_required && !found.title.matched) return std::nullopt;
+  std::size_t title_literal = 0;
+  for (const LabelPattern& pattern : table.titles) {
+    if (found.title.matched && pattern.match(fold(found.title.text))) {
+      title_literal = std::max(title_literal, pattern.literal_bytes());
+    }
+  }
+  if (title_literal > 0) score += 10 + static_cast<int>(std::min<std::size_t>(title_literal, 20) / 2);
+  found.score = score + (corner ? 5 : 0) - 12 * missing - 6 * unmatched;
+  return found;
+}
+
+// The best table for columns of segments[from..to] joined.
+std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row,
+                                        std::uint32_t levels, const std::vector<std::vector<HeadPath>>& segments,
+                                        std::size_t from, std::size_t to) {
+  std::vector<HeadPath> joined;
+  for (std::size_t i = from; i <= to; ++i) joined.insert(joined.end(), segments[i].begin(), segments[i].end());
+  if (has_amount(grid, row, levels, joined)) return std::nullopt;
+  const std::uint32_t title_from = from == 0 ? 0 : segments[from - 1].back().column + 1;
+  std::optional<HeadCandidate> best;
+  for (const CompiledTable& table : with.tables) {
+    if (table.head_levels != levels) continue;
+    auto found = candidate(grid, with, table, row, levels, joined, title_from);
+    if (found && (!best || found->score > best->score)) best = std::move(found);
+  }
+  return best;
+}
+
+// The tables whose head begins in `row`: segments side by side are joined or
+// kept apart, whichever claims more.
+void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, std::uint32_t levels,
+                    std::vector<HeadCandidate>& into) {
+  const auto span = head_span(grid, row, row + levels - 1);
+  if (!span || span->first == span->last) return;
+  const auto segments = segments_of(head_paths(grid, row, levels, *span));
+  const std::size_t count = std::min<std::size_t>(segments.size(), 12);
+  // best[i]: the best score for the first i segments, and the candidate that ends there.
+  std::vector<int> best(count + 1, 0);
+  std::vector<std::optional<HeadCandidate>> ending(count + 1);
+  std::vector<std::size_t> begin(count + 1, 0);
+  for (std::size_t to = 1; to <= count; ++to) {
+    best[to] = best[to - 1];
+    begin[to] = to - 1;
+    for (std::size_t from = to; from-- > 0 && to - from <= 4;) {
+      auto found = best_table(grid, with, row, levels, segments, from, to - 1);
+      if (!found || best[from] + found->score <= best[to]) continue;
+      best[to] = best[from] + found->score;
+      begin[to] = from;
+      ending[to] = std::move(found);
+    }
+  }
+  for (std::size_t to = count; to > 0; to = begin[to]) {
+    if (ending[to]) into.push_back(std::move(*ending[to]));
+  }
+}
+
+bool overlap(const HeadCandidate& a, const HeadCandidate& b) {
+  return a.first_row <= b.last_row && b.first_row <= a.last_row && a.first_column <= b.last_column &&
+         b.first_column <= a.last_column;
+}
+
+}  // namespace
+
+std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTemplate& with) {
+  std::uint32_t most_levels = 1;
+  for (const CompiledTable& table : with.tables) {
+    most_levels = std::max(most_levels, static_cast<std::uint32_t>(table.head_levels));
+  }
+  std::vector<HeadCandidate> candidates;
+  for (const std::uint32_t row : grid.rows()) {
+    for (std::uint32_t levels = 1; levels <= most_levels; ++levels) {
+      add_candidates(grid, with, row, levels, candidates);
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const HeadCandidate& a, const HeadCandidate& b) { return a.score > b.score; });
+  std::vector<HeadCandidate> chosen;
+  for (HeadCandidate& found : candidates) {
+    const bool free = std::none_of(chosen.begin(), chosen.end(),
+                                   [&](const HeadCandidate& other) { return overlap(found, other); });
+    if (free) chosen.push_back(std::move(found));
+  }
+  std::sort(chosen.begin(), chosen.end(), [](const HeadCandidate& a, const HeadCandidate& b) {
+    return a.first_row != b.first_row ? a.first_row < b.first_row : a.first_column < b.first_column;
+  });
+  return chosen;
+}
+
+}  // namespace crossfoot

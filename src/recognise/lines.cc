@@ -1,0 +1,190 @@
+#include "recognise/lines.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace crossfoot {
+namespace {
+
+constexpr std::string_view kBoard = "board";
+constexpr std::string_view kLocal = "local:";
+
+std::optional<std::string> chart_line(const CompiledTemplate& with, std::string_view folded) {
+  if (folded.empty()) return std::nullopt;
+  for (const LineLabel& label : with.lines) {
+    if (label.pattern.match(folded)) return label.line;
+  }
+  return std::nullopt;
+}
+
+bool is_money(const Table& table) {
+  const std::string& kind = table.spec->kind;
+  return kind == "economy" || kind == "detail" || kind == "tertial" || kind == "months";
+}
+
+// The lines of the tables settled so far, by label; a label that means two
+// lines means none.
+class KnownLines {
+ public:
+  void add(const std::string& folded, const std::string& line) {
+    if (folded.empty()) return;
+    const auto [at, fresh] = by_label_.emplace(folded, line);
+    if (!fresh && at->second != line) at->second.clear();
+  }
+  std::optional<std::string> find(const std::string& folded) const {
+    const auto at = by_label_.find(folded);
+    if (at == by_label_.end() || at->second.empty()) return std::nullopt;
+    return at->second;
+  }
+
+ private:
+  std::map<std::string, std::string> by_label_;
+};
+
+class Resolver {
+ public:
+  Resolver(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<SubjectHint>& hints)
+      : with_(with), tables_(tables), hints_(hints), settled_(tables.size(), false) {}
+
+  void run() {
+    // First the tables whose subject is known beforehand, then those whose
+    // subject a settled table names, until no more can be told.
+    for (bool progress = true; progress;) {
+      progress = false;
+      for (std::size_t i = 0; i < tables_.size(); ++i) {
+        if (settled_[i]) continue;
+        const auto subject = known_subject(i);
+        if (!subject) continue;
+        settle(i, *subject);
+        progress = true;
+      }
+    }
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      if (!settled_[i]) settle(i, local_subject(i));
+    }
+  }
+
+ private:
+  // The last total row: what the whole table adds up to.
+  const TableRow* grand_total(const Table& table) const {
+    const TableRow* last = nullptr;
+    for (const TableRow& row : table.rows) {
+      if (row.role == RowRole::total) last = &row;
+    }
+    return last;
+  }
+
+  std::string total_label(const Table& table) const {
+    const TableRow* total = grand_total(table);
+    return total == nullptr ? "" : without_total_words(with_.words, fold(total->label));
+  }
+
+  std::optional<std::string> line_named(const std::string& folded) const {
+    if (const auto line = chart_line(with_, folded)) return line;
+    return known_.find(folded);
+  }
+
+  std::optional<std::string> known_subject(std::size_t i) const {
+    const Table& table = tables_[i];
+    const std::string& says = table.spec->subject;
+    if (!is_money(table)) return says.empty() || says == "title" ? "" : says;
+    if (!says.empty() && says != "title") return says;
+    if (says == "title" && !hints_[i].from_title.empty()) {
+      if (const auto line = line_named(hints_[i].from_title)) return line;
+    }
+    const std::string label = total_label(table);
+    if (!label.empty()) return line_named(label);
+    return std::nullopt;
+  }
+
+  std::string local_subject(std::size_t i) const {
+    const std::string label = total_label(tables_[i]);
+    const std::string& title = hints_[i].from_title;
+    if (tables_[i].spec->subject == "title" && !title.empty()) return std::string(kLocal) + title;
+    if (!label.empty()) return std::string(kLocal) + label;
+    return std::string(kLocal) + tables_[i].id;
+  }
+
+  void settle(std::size_t i, const std::string& subject) {
+    Table& table = tables_[i];
+    settled_[i] = true;
+    table.subject = subject;
+    const TableRow* last_total = grand_total(table);
+    std::set<std::string> used;
+    repeated_labels_ = repeated_labels(table);
+    std::string above;
+    std::string group;  // the last label that stands once: what repeated labels below it belong to
+    for (TableRow& row : table.rows) {
+      if (row.role == RowRole::section || row.role == RowRole::comment || row.role == RowRole::skip) continue;
+      row.parent = subject;
+      row.line = line_of(table, row, &row == last_total, above, group, used);
+      if (row.spec == nullptr || row.spec->line.empty()) above = row.line;
+      const std::string folded = fold(row.label);
+      if (is_money(table) && row.line != subject && row.spec == nullptr) known_.add(folded, row.line);
+    }
+    for (const TableRow& total : table.rows) {
+      for (const std::uint32_t part : total.parts) table.rows[part].parent = total.line;
+    }
+  }
+
+  std::string line_of(const Table& table, const TableRow& row, bool is_last_total, const std::string& above,
+                      std::string& group, std::set<std::string>& used) {
+    if (row.spec != nullptr && row.spec->line == "total") return table.subject;
+    if (row.spec != nullptr && row.spec->line == "above") return above;
+    if (row.spec != nullptr && !row.spec->line.empty()) return row.spec->line;
+    if (is_last_total && !table.subject.empty()) return table.subject;
+    std::string folded = fold(row.label);
+    if (row.role == RowRole::total) {
+      const std::string bare = without_total_words(with_.words, folded);
+      if (!bare.empty()) folded = bare;
+    }
+    std::string line;
+    if (row.role != RowRole::of_which) {
+      if (const auto named = chart_line(with_, folded)) line = *named;
+    }
+    if (line.empty() || line == table.subject || used.contains(line)) line = local_line(table, folded);
+    const bool repeats = repeated_labels_.contains(folded);
+    if (repeats) line = local_line(table, group + "/" + folded);
+    const std::string first = line;
+    for (int ordinal = 2; used.contains(line); ++ordinal) line = first + "#" + std::to_string(ordinal);
+    if (!repeats) group = folded;
+    used.insert(line);
+    return line;
+  }
+
+  static std::set<std::string> repeated_labels(const Table& table) {
+    std::set<std::string> seen;
+    std::set<std::string> repeated;
+    for (const TableRow& row : table.rows) {
+      if (!seen.insert(fold(row.label)).second) repeated.insert(fold(row.label));
+    }
+    return repeated;
+  }
+
+  static std::string local_line(const Table& table, const std::string& folded) {
+    std::string line(kLocal);
+    if (!table.subject.empty() && table.subject != kBoard) {
+      const std::string_view subject = table.subject;
+      line += subject.starts_with(kLocal) ? subject.substr(kLocal.size()) : subject;
+      line += "/";
+    }
+    return line + folded;
+  }
+
+  const CompiledTemplate& with_;
+  std::vector<Table>& tables_;
+  const std::vector<SubjectHint>& hints_;
+  std::vector<bool> settled_;
+  KnownLines known_;
+  std::set<std::string> repeated_labels_;  // of the table that is being settled
+};
+
+}  // namespace
+
+void resolve_lines(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<SubjectHint>& hints) {
+  Resolver(with, tables, hints).run();
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,105 @@
+#include "recognise/report_info.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t kTopRows = 10;
+
+const std::string* capture(const std::vector<Capture>& captures, std::string_view name) {
+  for (const Capture& found : captures) {
+    if (found.name == name) return &found.text;
+  }
+  return nullptr;
+}
+
+int last_digit_number(const std::string& text) {
+  const std::size_t at = text.find_first_of("0123456789");
+  int number = 0;
+  if (at != std::string::npos) std::from_chars(text.data() + at, text.data() + text.size(), number);
+  return number;
+}
+
+Period year_to(int year, int month) { return Period::months_of(year, 1, month); }
+
+Period period_of(const ReportTitle& title, const std::vector<Capture>& captures) {
+  if (const std::string* text = capture(captures, "period")) {
+    if (const auto parsed = parse_period(*text, {})) {
+      return year_to(parsed->period.year(), parsed->period.last_month());
+    }
+  }
+  const std::string* year = capture(captures, "year");
+  if (year == nullptr) return {};
+  if (const std::string* tertial = capture(captures, "tertial")) {
+    return year_to(last_digit_number(*year), std::clamp(last_digit_number(*tertial), 1, 3) * 4);
+  }
+  if (const std::string* month = capture(captures, "month")) {
+    if (const auto parsed = parse_period(*month, {last_digit_number(*year), 0})) {
+      return year_to(last_digit_number(*year), parsed->period.last_month());
+    }
+  }
+  return title.last_month == 0 ? Period{} : year_to(last_digit_number(*year), title.last_month);
+}
+
+// The board as it is written: captures are folded, so the part after the
+// municipality's name and a separator is taken from the text itself.
+std::string board_in(const CompiledTemplate& with, const TopText& text) {
+  const auto captures = with.sender.front().match(text.folded);
+  if (!captures) return "";
+  const std::string* board = capture(*captures, "board");
+  if (board == nullptr) return "";
+  for (const std::string_view separator : {", ", ",", ": ", " - ", " – ", "/"}) {
+    for (std::size_t at = text.text.find(separator); at != std::string::npos;
+         at = text.text.find(separator, at + separator.size())) {
+      const std::string rest = text.text.substr(at + separator.size());
+      if (fold(rest) == *board) return rest;
+    }
+  }
+  return *board;
+}
+
+}  // namespace
+
+std::vector<TopText> top_texts(const std::vector<SheetGrid>& grids) {
+  std::vector<TopText> texts;
+  for (const SheetGrid& grid : grids) {
+    std::size_t seen = 0;
+    for (const std::uint32_t row : grid.rows()) {
+      if (++seen > kTopRows) break;
+      for (const Cell* cell : grid.cells_of(row)) {
+        if (cell->type != CellType::text) continue;
+        const std::uint32_t column = cell->at.column;
+        if (grid.has_content(row, column)) texts.push_back({grid.text(row, column), grid.folded(row, column)});
+      }
+    }
+  }
+  return texts;
+}
+
+bool fits(const CompiledTemplate& with, const std::vector<TopText>& texts) {
+  return !with.recognise.empty() &&
+         std::all_of(with.recognise.begin(), with.recognise.end(), [&](const LabelPattern& pattern) {
+           return std::any_of(texts.begin(), texts.end(),
+                              [&](const TopText& text) { return pattern.match(text.folded).has_value(); });
+         });
+}
+
+ReportInfo read_report_info(const CompiledTemplate& with, const std::vector<TopText>& texts) {
+  ReportInfo info;
+  info.used = with.spec;
+  info.municipality = with.spec->municipality;
+  for (const TopText& text : texts) {
+    for (std::size_t i = 0; i < with.titles.size() && !info.period.known(); ++i) {
+      const auto captures = with.titles[i].match(text.folded);
+      if (!captures) continue;
+      info.title = text.text;
+      info.period = period_of(with.spec->titles[i], *captures);
+    }
+    if (info.board.empty() && !with.sender.empty()) info.board = board_in(with, text);
+  }
+  return info;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,78 @@
+#include "recognise/rows.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+namespace {
+
+std::string label_of(const SheetGrid& grid, std::uint32_t row, const std::vector<std::uint32_t>& columns) {
+  std::string label;
+  for (const std::uint32_t column : columns) {
+    const std::string& text = grid.text(row, column);
+    if (text.empty()) continue;
+    if (!label.empty()) label += ", ";
+    label += text;
+  }
+  return label;
+}
+
+const CompiledRow* matching_row(const CompiledTable& table, std::string_view folded) {
+  for (const CompiledRow& row : table.rows) {
+    if (matches_any(row.labels, folded)) return &row;
+  }
+  return nullptr;
+}
+
+// A row with something under one of the figure columns, or at least a dash.
+bool states_something(const SheetGrid& grid, std::uint32_t row, const std::vector<TableColumn>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
+    const State state = grid.reading(row, column.column).state;
+    if (column.spec->unit == "text") return state == State::text;
+    return state != State::blank;
+  });
+}
+
+bool states_figures(const SheetGrid& grid, std::uint32_t row, const std::vector<TableColumn>& columns) {
+  return std::any_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
+    const State state = grid.reading(row, column.column).state;
+    return state == State::given || state == State::dash || state == State::error;
+  });
+}
+
+RowRole role_of(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table, const TableRow& row,
+                std::string_view folded, const std::vector<TableColumn>& columns) {
+  if (row.spec != nullptr && row.spec->role) return *row.spec->role;
+  if (row.spec != nullptr) return RowRole::line;
+  const bool text_table = table.spec->unit == "text";
+  if (matches_any(with.words.comment, folded) && !states_figures(grid, row.row, columns)) return RowRole::comment;
+  if (!states_something(grid, row.row, columns)) return RowRole::section;
+  if (!text_table && !states_figures(grid, row.row, columns)) return RowRole::section;
+  if (folded.empty()) return text_table ? RowRole::line : RowRole::comment;
+  if (matches_any(with.words.of_which, folded)) return RowRole::of_which;
+  if (table.spec->totals && matches_any(with.words.total, folded)) return RowRole::total;
+  return RowRole::line;
+}
+
+}  // namespace
+
+std::vector<TableRow> read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
+                                const TableArea& area, const std::vector<TableColumn>& columns) {
+  std::vector<TableRow> rows;
+  for (const std::uint32_t at : area.rows) {
+    TableRow row;
+    row.row = at;
+    row.label = label_of(grid, at, area.label_columns);
+    const std::string folded = fold(row.label);
+    if (const CompiledRow* match = matching_row(table, folded)) row.spec = match->spec;
+    row.role = role_of(grid, with, table, row, folded, columns);
+    if (row.role == RowRole::total) row.evidence = TableRow::Evidence::label;
+    rows.push_back(std::move(row));
+  }
+  // Texts below the last figures are remarks on the table, not rows of it.
+  if (table.spec->unit != "text") {
+    while (!rows.empty() && !states_figures(grid, rows.back().row, columns)) rows.pop_back();
+  }
+  return rows;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,76 @@
+#include "recognise/sheet_grid.h"
+
+#include <algorithm>
+
+#include "base/label_text.h"
+
+namespace crossfoot {
+
+SheetGrid::SheetGrid(const Workbook& workbook, std::uint32_t sheet)
+    : workbook_(workbook), sheet_(workbook.sheets[sheet]), index_(sheet) {
+  for (const Cell& cell : sheet_.cells) {
+    if (cell.type == CellType::blank) continue;
+    if (rows_.empty() || rows_.back() != cell.at.row) rows_.push_back(cell.at.row);
+  }
+}
+
+std::vector<const Cell*> SheetGrid::cells_of(std::uint32_t row) const {
+  std::vector<const Cell*> cells;
+  auto at = std::lower_bound(sheet_.cells.begin(), sheet_.cells.end(), CellAddress{row, 0},
+                             [](const Cell& cell, const CellAddress& wanted) { return cell.at < wanted; });
+  for (; at != sheet_.cells.end() && at->at.row == row; ++at) {
+    if (at->type != CellType::blank) cells.push_back(&*at);
+  }
+  return cells;
+}
+
+const SheetGrid::Seen& SheetGrid::seen(std::uint32_t row, std::uint32_t column) const {
+  const std::uint64_t key = (static_cast<std::uint64_t>(row) << 32) | column;
+  const auto found = seen_.find(key);
+  if (found != seen_.end()) return found->second;
+  Seen fresh;
+  const Cell* cell = at(row, column);
+  fresh.text = display_text(workbook_, cell);
+  fresh.folded = fold(fresh.text);
+  fresh.reading = read_cell(workbook_, cell);
+  return seen_.emplace(key, std::move(fresh)).first->second;
+}
+
+const std::string& SheetGrid::text(std::uint32_t row, std::uint32_t column) const { return seen(row, column).text; }
+const std::string& SheetGrid::folded(std::uint32_t row, std::uint32_t column) const { return seen(row, column).folded; }
+const CellReading& SheetGrid::reading(std::uint32_t row, std::uint32_t column) const {
+  return seen(row, column).reading;
+}
+
+bool SheetGrid::is_amount(std::uint32_t row, std::uint32_t column) const {
+  const Cell* cell = at(row, column);
+  if (cell == nullptr || cell->type != CellType::number) return false;
+  const NumberFormat& format = workbook_.number_format_of(*cell);
+  if (format.kind == NumberFormat::Kind::date) return false;
+  const bool whole = cell->number == static_cast<double>(static_cast<long>(cell->number));
+  const bool grouped = format.code.find(',') != std::string::npos || format.code.find(' ') != std::string::npos;
+  return !(whole && cell->number >= 1990 && cell->number <= 2100 && !grouped);
+}
+
+bool SheetGrid::is_bold(std::uint32_t row, std::uint32_t column) const {
+  const Cell* cell = at(row, column);
+  return cell != nullptr && workbook_.format_of(*cell).bold;
+}
+
+const CellRange* SheetGrid::merge_at(std::uint32_t row, std::uint32_t column) const {
+  for (const CellRange& merged : sheet_.merged) {
+    if (merged.first.row > row) break;
+    if (merged.contains({row, column})) return &merged;
+  }
+  return nullptr;
+}
+
+bool SheetGrid::row_has_merge(std::uint32_t row) const {
+  for (const CellRange& merged : sheet_.merged) {
+    if (merged.first.row > row) break;
+    if (merged.last.row >= row && merged.last.column > merged.first.column) return true;
+  }
+  return false;
+}
+
+}  // namespace crossfoot

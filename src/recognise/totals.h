@@ -1,0 +1,16 @@
+// Which rows of a table are the totals of which others: by words, formulas,
+// bold, place, and by what the figures themselves support.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crossfoot/table.h"
+#include "recognise/sheet_grid.h"
+
+namespace crossfoot {
+
+// Fills role, parts, level and evidence of the rows.
+void find_totals(const SheetGrid& grid, Table& table);
+
+}  // namespace crossfoot
