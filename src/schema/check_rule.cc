@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schema/load_state.h"
+
+namespace crossfoot {
+namespace {
+
+// Keys that mean something only in rules of some kinds.
+struct KindKey {
+  std::string_view key;
+  std::string_view kinds;  // separated by `|`
+};
+constexpr KindKey kKindKeys[] = {
+    {"terms", "equation"},
+    {"numerator", "ratio"},
+    {"denominator", "ratio"},
+    {"per", "ratio"},
+    {"absolute_denominator", "ratio"},
+    {"times", "ratio"},
+    {"plus", "ratio"},
+    {"threshold", "share_of_year|unchanged|monotone"},
+};
+
+void require(const MappingReader& reader, std::string_view key) {
+  if (reader.stands(key)) return;
+  const KeySpec* const spec = find_key(MappingKind::rule, key);
+  const std::string kind = reader.text("kind");
+  reader.mistake("kind", schema_code::kMissingKey,
+                 {fmt::format("nyckeln {} saknas i en kontroll av sorten {}: {}", quoted(key), kind, spec->sv),
+                  fmt::format("the key {} is missing in a rule of kind {}: {}", quoted(key), kind, spec->en)});
+}
+
+void refuse_strangers(const MappingReader& reader) {
+  const std::string kind = reader.text("kind");
+  for (const KindKey& entry : kKindKeys) {
+    const auto kinds = split_words(entry.kinds);
+    if (!reader.has(entry.key) || std::ranges::find(kinds, kind) != kinds.end()) continue;
+    reader.mistake(entry.key, schema_code::kConflict,
+                   {fmt::format("{} har ingen mening i en kontroll av sorten {}", quoted(entry.key), kind),
+                    fmt::format("{} means nothing in a rule of kind {}", quoted(entry.key), kind)});
+  }
+}
+
+void check_ratio(const MappingReader& reader) {
+  require(reader, "target");
+  require(reader, "numerator");
+  const bool denominator = reader.stands("denominator");
+  const bool per = reader.stands("per");
+  if (denominator && per) {
+    reader.mistake("per", schema_code::kConflict,
+                   {"\"per\" och \"denominator\" kan inte stå i samma kontroll",
+                    "\"per\" and \"denominator\" cannot both stand in one rule"});
+  } else if (!per) {
+    require(reader, "denominator");
+  }
+}
+
+}  // namespace
+
+void check_rule(const MappingReader& reader, const Rule& rule) {
+  if (rule.kind == RuleKind::equation) {
+    require(reader, "target");
+    require(reader, "terms");
+  }
+  if (rule.kind == RuleKind::ratio) check_ratio(reader);
+  refuse_strangers(reader);
+  if (rule.threshold.sign() < 0) {
+    reader.mistake("threshold", schema_code::kWrongValue,
+                   {"\"threshold\" är negativt; väntade en andel såsom 0.05",
+                    "\"threshold\" is negative; expected a share such as 0.05"});
+  }
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/sha256.h"
+#include "schema/check_schema.h"
+#include "schema/load_state.h"
+#include "schema/load_with.h"
+#include "schema/value_check.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t kMostRules = 20'000;  // SAFETY: L25
+
+enum class FileKind { chart, rules, schema_template, unknown };
+
+struct SourceFile {
+  const SchemaText* source = nullptr;
+  bool given = true;  // wins over one that is not
+  std::optional<YamlNode> tree;
+  FileKind kind = FileKind::unknown;
+};
+
+FileKind kind_of_word(std::string_view word) {
+  if (word == "chart") return FileKind::chart;
+  if (word == "rules") return FileKind::rules;
+  if (word == "template") return FileKind::schema_template;
+  return FileKind::unknown;
+}
+
+// What a file that could not be read to its end seems to be.
+FileKind likely_kind(std::string_view text) {
+  constexpr std::string_view kKey = "crossfoot: ";
+  const auto at = text.find(kKey);
+  if (at == std::string_view::npos) return FileKind::unknown;
+  const auto word = text.substr(at + kKey.size());
+  return kind_of_word(word.substr(0, word.find_first_of(" \r\n#")));
+}
+
+// The kind that the file says it is; a mistake when it says none.
+FileKind stated_kind(const YamlNode& tree, const std::string& path, Mistakes& mistakes) {
+  const std::vector<std::string> kinds = {"chart", "rules", "template"};
+  if (tree.kind != YamlNode::Kind::mapping) {
+    const Text found = found_text(tree);
+    mistakes.add(
+        {path, tree.line, tree.column}, schema_code::kWrongValue,
+        {fmt::format("filen är {}; väntade nycklar, först \"crossfoot: chart, rules eller template\"", found.sv),
+         fmt::format("the file is {}; expected keys, first \"crossfoot: chart, rules or template\"", found.en)});
+    return FileKind::unknown;
+  }
+  const YamlNode* const value = tree.find("crossfoot");
+  if (value == nullptr) {
+    mistakes.add({path, tree.line, tree.column}, schema_code::kMissingKey,
+                 {"nyckeln \"crossfoot\" saknas; den säger om filen är chart, rules eller template",
+                  "the key \"crossfoot\" is missing; it says whether the file is chart, rules or template"});
+    return FileKind::unknown;
+  }
+  const FileKind kind = kind_of_word(value->text);
+  if (kind == FileKind::unknown) {
+    const Text found = found_text(*value);
+    mistakes.add({path, value->line, value->column}, schema_code::kWrongValue,
+                 Text{fmt::format("\"crossfoot\" är {}", found.sv), fmt::format("\"crossfoot\" is {}", found.en)} +
+                     suggestion(value->text, kinds));
+  }
+  return kind;
+}
+
+std::string_view file_name(std::string_view path) {
+  const auto slash = path.find_last_of("/\\");
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::vector<SourceFile> parsed(const std::vector<SchemaText>& files, bool given, Mistakes& mistakes) {
+  std::vector<SourceFile> list;
+  for (const SchemaText& file : files) {
+    SourceFile one;
+    one.source = &file;
+    one.given = given;
+    one.tree = parse_yaml(file.path, file.text, mistakes);
+    one.kind = one.tree ? stated_kind(*one.tree, file.path, mistakes) : likely_kind(file.text);
+    list.push_back(std::move(one));
+  }
+  std::ranges::stable_sort(list, {}, [](const SourceFile& file) { return std::string_view(file.source->path); });
+  return list;
+}
+
+bool is_replaced(const SourceFile& shipped, const std::vector<SourceFile>& given) {
+  return std::ranges::any_of(given, [&](const SourceFile& file) {
+    return file.kind == shipped.kind && file_name(file.source->path) == file_name(shipped.source->path);
+  });
+}
+
+void read_all(const std::vector<SourceFile>& files, FileKind kind, LoadState& state) {
+  for (const SourceFile& file : files) {
+    if (!file.tree || file.kind != kind) continue;
+    const std::string& path = file.source->path;
+    if (kind == FileKind::chart) read_chart(*file.tree, path, file.given, state);
+    if (kind == FileKind::rules) read_rules(*file.tree, path, file.given, state);
+    if (kind != FileKind::schema_template) continue;
+    const std::size_t before = state.schema.templates.size();
+    read_template(*file.tree, path, file.given, state);
+    if (state.schema.templates.size() > before) state.schema.templates.back().sha256 = sha256_hex(file.source->text);
+  }
+}
+
+// One version when all files have the same, else each file's own.
+std::string combined_version(const std::vector<SourceFile>& files) {
+  std::set<std::string> versions;
+  std::string each;
+  for (const SourceFile& file : files) {
+    const YamlNode* const version = file.tree ? file.tree->find("version") : nullptr;
+    if (version == nullptr) continue;
+    versions.insert(version->text);
+    each += fmt::format("{}{} {}", each.empty() ? "" : ", ", file_stem(file.source->path), version->text);
+  }
+  return versions.size() == 1 ? *versions.begin() : each;
+}
+
+// Over the files' own digests in the order of their paths, one a line: the
+// same wherever the files lie, and what `sha256sum FILES | cut -c1-64 |
+// sha256sum` prints.
+std::string combined_digest(const std::vector<SourceFile>& files) {
+  std::string lines;
+  for (const SourceFile& file : files) lines += sha256_hex(file.source->text) + "\n";
+  return sha256_hex(lines);
+}
+
+void check_parts(const std::vector<SourceFile>& files, LoadState& state) {
+  Completeness complete;
+  bool has_chart = false;
+  for (const SourceFile& file : files) {
+    const bool unread = !file.tree || file.kind == FileKind::unknown;
+    if (unread && file.kind != FileKind::schema_template) complete.rules = false;
+    if (unread && file.kind != FileKind::schema_template && file.kind != FileKind::rules) complete.chart = false;
+    has_chart |= file.kind == FileKind::chart;
+  }
+  if (!has_chart && complete.chart) {
+    complete.chart = false;
+    state.mistakes.add({files.empty() ? "" : files.front().source->path, 1, 1}, schema_code::kUnknownReference,
+                       {"ingen av filerna är en chart, som värdetyper och rader hämtas ur",
+                        "none of the files is a chart, from which measures and lines are taken"});
+  }
+  check_references(state, complete);
+  check_cycles(state);
+  check_kinds_of_table(state);
+  if (state.schema.rules.size() > kMostRules) {
+    state.mistakes.add(
+        state.schema.rules[kMostRules].mark, schema_code::kLimit,
+        {fmt::format("fler än {} kontroller", kMostRules), fmt::format("more than {} rules", kMostRules)});
+  }
+}
+
+// `files`: those that win first.
+LoadedSchema load_files(std::vector<SourceFile> files, LoadState state) {
+  for (const FileKind kind : {FileKind::chart, FileKind::rules, FileKind::schema_template})
+    read_all(files, kind, state);
+  check_parts(files, state);
+  std::ranges::stable_sort(files, {}, [](const SourceFile& file) { return std::string_view(file.source->path); });
+  state.schema.version = combined_version(files);
+  state.schema.sha256 = combined_digest(files);
+  return {std::move(state.schema), state.mistakes.take()};
+}
+
+}  // namespace
+
+std::string file_stem(std::string_view path) {
+  const std::string_view name = file_name(path);
+  return std::string(name.substr(0, name.rfind('.')));
+}
+
+LoadedSchema load_schema(const std::vector<SchemaText>& files) {
+  LoadState state;
+  auto list = parsed(files, true, state.mistakes);
+  return load_files(std::move(list), std::move(state));
+}
+
+LoadedSchema load_with(const std::vector<SchemaText>& shipped, const std::vector<SchemaText>& given) {
+  LoadState state;
+  auto files = parsed(given, true, state.mistakes);
+  Mistakes not_ours;
+  auto beneath = parsed(shipped, false, not_ours);
+  std::erase_if(beneath, [&](const SourceFile& file) { return is_replaced(file, files); });
+  files.insert(files.end(), std::make_move_iterator(beneath.begin()), std::make_move_iterator(beneath.end()));
+  LoadedSchema loaded = load_files(std::move(files), std::move(state));
+  std::erase_if(loaded.mistakes, [&](const SchemaMistake& mistake) {
+    return std::ranges::none_of(given, [&](const SchemaText& file) { return file.path == mistake.mark.file; });
+  });
+  return loaded;
+}
+
+}  // namespace crossfoot
