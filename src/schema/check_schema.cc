@@ -51,7 +51,8 @@ std::vector<std::vector<std::size_t>> cycles(const Graph& graph) {
     std::size_t next_edge;
   };
   std::vector<std::vector<std::size_t>> found;
-  std::vector<State> state(graph.size(), State::unseen);
+  std::vector<State> state;  // of each line
+  state.resize(graph.size());
   for (std::size_t start = 0; start < graph.size(); ++start) {
     if (state[start] != State::unseen) continue;
     std::vector<Visit> path = {{start, 0}};
@@ -83,7 +84,7 @@ void report_cycles(LoadState& state, const Graph& graph, const Text& what) {
   const std::vector<ChartLine>& lines = state.schema.chart.lines;
   for (const auto& cycle : cycles(graph)) {
     std::string way;
-    for (std::size_t i = 0; i < cycle.size() && i < kMostShown; ++i) way += lines[cycle[i]].id + " → ";
+    for (std::size_t i = 0; i < cycle.size() && i < kMostShown; ++i) way += fmt::format("{} → ", lines[cycle[i]].id);
     if (cycle.size() > kMostShown) way += "... → ";
     way += lines[cycle.front()].id;
     state.mistakes.add(lines[cycle.front()].mark, schema_code::kConflict,

@@ -136,7 +136,7 @@ bool TreeBuilder::take(const yaml_event_t& event) {
       close();
       return true;
     case YAML_ALIAS_EVENT: {
-      const std::string name = "*" + std::string(view(event.data.alias.anchor));
+      const std::string name = fmt::format("*{}", view(event.data.alias.anchor));
       last_alias_line_ = event.start_mark.line;
       add(event.start_mark, schema_code::kYamlFeature,
           Text{fmt::format("{} är ett alias i YAML, och alias används inte här", quoted(name)),
@@ -155,7 +155,7 @@ bool TreeBuilder::take(const yaml_event_t& event) {
 
 void TreeBuilder::refuse_decoration(const yaml_char_t* anchor, const yaml_char_t* tag, const yaml_mark_t& mark) {
   if (anchor != nullptr) {
-    const std::string name = quoted("&" + std::string(view(anchor)));
+    const std::string name = quoted(fmt::format("&{}", view(anchor)));
     add(mark, schema_code::kYamlFeature,
         {fmt::format("{} är ett ankare i YAML, och ankare används inte här", name),
          fmt::format("{} is an anchor in YAML, and anchors are not used here", name)});
