@@ -1,0 +1,119 @@
+// From rules to constraints: which rules run where, and one constraint for
+// each equation however many rules say it.
+#include <algorithm>
+#include <set>
+
+#include "rules/rule_kind.h"
+#include "rules/selector.h"
+
+namespace crossfoot {
+namespace {
+
+// An equation's terms in the order of its observations, with weights relative
+// to the first: the same whichever of them is the target.
+using Equation = std::vector<std::pair<std::uint32_t, std::pair<Int128, Int128>>>;
+
+Int128 gcd(Int128 a, Int128 b) {
+  while (b != 0) {
+    const Int128 rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a < 0 ? -a : a;
+}
+
+Equation equation_of(const Constraint& constraint) {
+  std::vector<Term> terms = constraint.terms;
+  std::ranges::stable_sort(terms, {}, &Term::observation);
+  Equation result;
+  for (const Term& t : terms) {
+    Int128 num = static_cast<Int128>(t.weight.num) * terms.front().weight.den;
+    Int128 den = static_cast<Int128>(t.weight.den) * terms.front().weight.num;
+    const Int128 common = gcd(num, den);
+    if (common != 0) num /= common, den /= common;
+    if (den < 0) num = -num, den = -den;
+    result.push_back({t.observation, {num, den}});
+  }
+  return result;
+}
+
+bool plain_equation(const Constraint& c) {
+  return c.kind == Constraint::Kind::linear && c.op == Constraint::Op::equal && c.constant.is_zero() &&
+         c.rule->kind != RuleKind::share_of_year;
+}
+
+std::vector<std::uint32_t> targets_of(const Rule& rule, std::span<const Observation> observations,
+                                      std::span<const FileFacts> files, const FactIndex& facts) {
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t i : facts.by_place()) {
+    const Observation& o = observations[i];
+    if (o.file >= files.size() || o.state == State::absent || !selects(rule.target, o.key)) continue;
+    if (!severity_in(rule, files[o.file])) continue;
+    if (!rule.tables.empty()) {
+      const Table* table = table_of(o, files);
+      if (table == nullptr || table->spec == nullptr) continue;
+      if (std::ranges::find(rule.tables, table->spec->kind) == rule.tables.end()) continue;
+    }
+    result.push_back(i);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::optional<Severity> severity_in(const Rule& rule, const FileFacts& file) {
+  Severity severity = rule.severity;
+  RuleStatus status = rule.status;
+  bool on = !rule.on_request;
+  if (file.used != nullptr) {
+    on = on || std::ranges::find(file.used->rules_on, rule.id) != file.used->rules_on.end();
+    for (const RuleOverride& change : file.used->overrides) {
+      if (change.rule != rule.id) continue;
+      severity = change.severity.value_or(severity);
+      status = change.status.value_or(status);
+    }
+  }
+  if (!on || status == RuleStatus::draft || status == RuleStatus::off) return std::nullopt;
+  return status == RuleStatus::beta ? std::min(severity, Severity::warning) : severity;
+}
+
+const Table* table_of(const Observation& observation, std::span<const FileFacts> files) {
+  if (observation.file >= files.size() || files[observation.file].recognition == nullptr) return nullptr;
+  const auto& tables = files[observation.file].recognition->tables;
+  return observation.table < tables.size() ? &tables[observation.table] : nullptr;
+}
+
+Term term(std::uint32_t observation, std::string role, std::int64_t weight, std::int64_t divisor) {
+  return {observation, {weight, divisor}, std::move(role)};
+}
+
+bool additive(const FactKey& key) {
+  if (key.stat.statistic != "total") return false;
+  return key.unit_kind == UnitKind::money || key.unit_kind == UnitKind::count || key.unit_kind == UnitKind::days ||
+         key.unit_kind == UnitKind::hours;
+}
+
+std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Observation> observations,
+                                      std::span<const FileFacts> files) {
+  const FactIndex facts(observations, files);
+  std::vector<Constraint> result;
+  std::set<Equation> stated;
+  for (const Rule& rule : schema.rules) {
+    const auto kind = std::ranges::find(all_rules(), rule.kind, &RuleKindEntry::kind);
+    if (kind == all_rules().end()) continue;
+    const std::vector<std::uint32_t> targets = targets_of(rule, observations, files, facts);
+    std::vector<Constraint> compiled;
+    (*kind)->compile({schema, observations, files, facts, rule, targets}, compiled);
+    for (Constraint& constraint : compiled) {
+      constraint.rule = &rule;
+      constraint.severity = *severity_in(rule, files[observations[constraint.terms.front().observation].file]);
+      constraint.family.rule = rule.id;
+      const bool evaluable = constraint.not_evaluable.sv.empty();
+      if (evaluable && plain_equation(constraint) && !stated.insert(equation_of(constraint)).second) continue;
+      result.push_back(std::move(constraint));
+    }
+  }
+  return result;
+}
+
+}  // namespace crossfoot

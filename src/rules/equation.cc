@@ -1,0 +1,45 @@
+// A fact equals the weighted sum of other facts of its line: net = revenue +
+// cost, net deviation = revenue deviation + cost deviation, total = short +
+// long. Where a layout prints only one of the terms there is nothing to check.
+#include "rules/operand.h"
+#include "rules/reasons.h"
+#include "rules/rule_kind.h"
+#include "rules/selector.h"
+
+namespace crossfoot {
+namespace {
+
+// A term that is not stated for this line although the table states it for
+// others was left out; one that the table never states belongs to no equation.
+bool left_out(const RuleScope& scope, const Observation& target, const Operand& operand) {
+  return !operand.observation && scope.facts.table_states(target, operand.key.stat.measure, operand.key.flow);
+}
+
+std::optional<Constraint> equation(const RuleScope& scope, std::uint32_t target) {
+  const Observation& o = scope.observations[target];
+  Constraint constraint = constraint_on(scope, target, role_of(scope.rule.target, o.key));
+  bool any_given = false;
+  bool any_missing = false;
+  for (const FactSelector& selector : scope.rule.terms) {
+    const FactKey key = named_beside(o.key, selector);
+    const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
+    if (!operand.observation && !left_out(scope, o, operand)) any_missing = true;
+    any_given = any_given || operand.given;
+    add_operand(constraint, operand, role_of(selector, key), -selector.weight);
+  }
+  if (!any_given || any_missing) return std::nullopt;
+  return constraint;
+}
+
+void compile(const RuleScope& scope, std::vector<Constraint>& out) {
+  for (const std::uint32_t target : scope.targets) {
+    if (states_nothing(scope.observations[target])) continue;
+    if (auto constraint = equation(scope, target)) out.push_back(std::move(*constraint));
+  }
+}
+
+}  // namespace
+
+const RuleKindEntry kEquation{RuleKind::equation, compile};
+
+}  // namespace crossfoot

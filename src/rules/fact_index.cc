@@ -1,0 +1,142 @@
+#include "rules/fact_index.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "rules/tolerance.h"
+
+namespace crossfoot {
+namespace {
+
+void mix(std::size_t& seed, std::size_t value) { seed ^= value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2); }
+
+void mix(std::size_t& seed, const std::string& text) { mix(seed, std::hash<std::string>{}(text)); }
+
+void mix(std::size_t& seed, const Period& period) {
+  mix(seed, static_cast<std::size_t>(period.first));
+  mix(seed, static_cast<std::size_t>(period.last));
+}
+
+void mix(std::size_t& seed, const Stat& stat) {
+  mix(seed, stat.measure);
+  mix(seed, stat.version);
+  mix(seed, stat.period);
+  mix(seed, stat.accumulated ? 1U : 0U);
+  mix(seed, stat.statistic);
+}
+
+auto place_of(const Observation& o) { return std::tie(o.file, o.table, o.row, o.column); }
+
+}  // namespace
+
+std::size_t FactKeyHash::operator()(const FactKey& key) const {
+  std::size_t seed = 0;
+  for (const std::string* part :
+       {&key.municipality, &key.board, &key.org_unit, &key.line, &key.cost_type, &key.counterpart}) {
+    mix(seed, *part);
+  }
+  mix(seed, key.stat);
+  mix(seed, key.actual);
+  mix(seed, key.reference);
+  mix(seed, key.as_of);
+  mix(seed, static_cast<std::size_t>(key.flow));
+  mix(seed, static_cast<std::size_t>(key.unit_kind));
+  return seed;
+}
+
+FactIndex::FactIndex(std::span<const Observation> observations, std::span<const FileFacts> files)
+    : observations_(observations), files_(files), by_place_(observations.size()) {
+  std::iota(by_place_.begin(), by_place_.end(), 0U);
+  std::ranges::stable_sort(by_place_, [&](std::uint32_t a, std::uint32_t b) {
+    return place_of(observations_[a]) < place_of(observations_[b]);
+  });
+  for (const std::uint32_t i : by_place_) {
+    const Observation& o = observations_[i];
+    if (o.state == State::absent || o.key.unit_kind == UnitKind::text) continue;
+    if (o.file >= by_key_.size()) by_key_.resize(o.file + 1);
+    by_key_[o.file][comparable(o.key, o.file)].push_back(i);
+    stated_.emplace(o.file, o.table, o.key.stat.measure, o.key.flow);
+  }
+}
+
+FactKey FactIndex::comparable(const FactKey& key, std::uint32_t file) const {
+  FactKey result = key;
+  result.stat.accumulated = result.actual.accumulated = result.reference.accumulated = true;
+  result.unit_kind = UnitKind::money;
+  const Recognition* recognition = file < files_.size() ? files_[file].recognition : nullptr;
+  if (recognition != nullptr && result.as_of == recognition->report.period) result.as_of = {};
+  return result;
+}
+
+std::span<const std::uint32_t> FactIndex::stating(const FactKey& key, std::uint32_t file) const {
+  if (file >= by_key_.size()) return {};
+  const auto found = by_key_[file].find(key);
+  return found == by_key_[file].end() ? std::span<const std::uint32_t>{} : std::span(found->second);
+}
+
+FoundFact FactIndex::find_in_table(const FactKey& wanted, const Observation& target,
+                                   std::optional<UnitKind> unit) const {
+  const auto fits = [&](std::uint32_t i) {
+    const Observation& o = observations_[i];
+    return &o != &target && (!unit || o.key.unit_kind == *unit);
+  };
+  const auto table = [&](std::uint32_t i) { return observations_[i].table; };
+  const auto row = [&](std::uint32_t i) { return observations_[i].row; };
+  const auto in_table = std::ranges::equal_range(stating(wanted, target.file), target.table, {}, table);
+  for (const std::uint32_t i : std::ranges::equal_range(in_table, target.row, {}, row)) {
+    if (fits(i)) return {FoundFact::Kind::found, i};
+  }
+  FoundFact first;
+  for (const std::uint32_t i : in_table) {
+    if (!fits(i)) continue;
+    if (observations_[i].state == State::given) return {FoundFact::Kind::found, i};
+    if (first.kind == FoundFact::Kind::missing) first = {FoundFact::Kind::found, i};
+  }
+  return first;
+}
+
+FoundFact FactIndex::find(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const {
+  FoundFact best = find_in_table(wanted, target, unit);
+  if (best.kind == FoundFact::Kind::found) return best;
+  constexpr int kMostCompared = 64;  // many equal keys are odd, and comparing all with all would take for ever
+  const Observation* first = nullptr;
+  int compared = 0;
+  for (const std::uint32_t i : stating(wanted, target.file)) {
+    const Observation& o = observations_[i];
+    if (o.table == target.table || (unit && o.key.unit_kind != *unit)) continue;
+    const bool given = o.state == State::given && o.counts_as_number;
+    if (first == nullptr || (given && first->state != State::given)) {
+      first = &o;
+      best = {FoundFact::Kind::found, i};
+    } else if (given && !agree(*first, o)) {
+      best.kind = FoundFact::Kind::at_odds;
+      break;
+    }
+    if (++compared == kMostCompared) break;
+  }
+  return best;
+}
+
+std::span<const std::uint32_t> FactIndex::in_row(std::uint32_t file, std::uint32_t table, std::uint32_t row) const {
+  const auto wanted = std::tuple(file, table, row);
+  const auto place = [&](std::uint32_t i) {
+    const Observation& o = observations_[i];
+    return std::tuple(o.file, o.table, o.row);
+  };
+  const auto range = std::ranges::equal_range(by_place_, wanted, {}, place);
+  return {range.begin(), range.end()};
+}
+
+std::optional<std::uint32_t> FactIndex::at(std::uint32_t file, std::uint32_t table, std::uint32_t row,
+                                           std::uint32_t column) const {
+  for (const std::uint32_t i : in_row(file, table, row)) {
+    if (observations_[i].column == column) return i;
+  }
+  return std::nullopt;
+}
+
+bool FactIndex::table_states(const Observation& in, const std::string& measure, Flow flow) const {
+  return stated_.contains({in.file, in.table, measure, flow});
+}
+
+}  // namespace crossfoot

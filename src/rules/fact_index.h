@@ -1,0 +1,75 @@
+// Finds the observations that state a fact, and says which of several a rule
+// should use: the one in the target's own row, else in its table, else the
+// first elsewhere in the workbook.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "crossfoot/observation.h"
+#include "rules/rules.h"
+
+namespace crossfoot {
+
+struct FactKeyHash {
+  std::size_t operator()(const FactKey& key) const;
+};
+template <class Value>
+using FactMap = std::unordered_map<FactKey, Value, FactKeyHash>;
+
+struct FoundFact {
+  enum class Kind : std::uint8_t {
+    missing,  // stated nowhere in the workbook
+    found,
+    at_odds,  // stated in several other tables, and they do not agree
+  };
+  Kind kind = Kind::missing;
+  std::uint32_t observation = 0;
+};
+
+class FactIndex {
+ public:
+  FactIndex(std::span<const Observation> observations, std::span<const FileFacts> files);
+
+  // The key as rules compare it within one workbook: the report's own period
+  // as the date of a forecast says nothing there, nor does the word
+  // "accumulated" where the period is given; the unit is compared apart.
+  FactKey comparable(const FactKey& key, std::uint32_t file) const;
+
+  // The observation that states `wanted` (comparable), for a rule about
+  // `target`, never the target itself. `unit`: only in this unit.
+  FoundFact find(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const;
+
+  // In the target's own table only.
+  FoundFact find_in_table(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const;
+
+  // All that state `key` (comparable) in the file, by table, row and column.
+  std::span<const std::uint32_t> stating(const FactKey& key, std::uint32_t file) const;
+
+  std::span<const std::uint32_t> in_row(std::uint32_t file, std::uint32_t table, std::uint32_t row) const;
+  std::optional<std::uint32_t> at(std::uint32_t file, std::uint32_t table, std::uint32_t row,
+                                  std::uint32_t column) const;
+
+  // Whether some line of the table states this measure and flow.
+  bool table_states(const Observation& in, const std::string& measure, Flow flow) const;
+
+  // All observations by file, table, row, column.
+  std::span<const std::uint32_t> by_place() const { return by_place_; }
+
+ private:
+  std::span<const Observation> observations_;
+  std::span<const FileFacts> files_;
+  std::vector<std::uint32_t> by_place_;
+  std::vector<FactMap<std::vector<std::uint32_t>>> by_key_;  // one map a file
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::string, Flow>> stated_;
+};
+
+}  // namespace crossfoot

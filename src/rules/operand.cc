@@ -1,0 +1,55 @@
+#include "rules/operand.h"
+
+#include "rules/reasons.h"
+
+namespace crossfoot {
+namespace {
+
+Operand from(const RuleScope& scope, const FactKey& wanted, const FoundFact& found) {
+  Operand result{wanted, std::nullopt, false, {}};
+  if (found.kind == FoundFact::Kind::missing) {
+    result.problem = reason::not_stated(scope.schema.chart, wanted);
+    return result;
+  }
+  const Observation& o = scope.observations[found.observation];
+  result.observation = found.observation;
+  result.given = states_number(o);
+  if (found.kind == FoundFact::Kind::at_odds) result.problem = reason::two_versions(scope.schema.chart, wanted);
+  if (unusable(o)) result.problem = reason::unreadable(o);
+  return result;
+}
+
+}  // namespace
+
+Operand operand_of(const RuleScope& scope, const FactKey& wanted, const Observation& target,
+                   std::optional<UnitKind> unit) {
+  const FactKey key = scope.facts.comparable(wanted, target.file);
+  return from(scope, key, scope.facts.find(key, target, unit));
+}
+
+Operand operand_in_table(const RuleScope& scope, const FactKey& wanted, const Observation& target,
+                         std::optional<UnitKind> unit) {
+  const FactKey key = scope.facts.comparable(wanted, target.file);
+  return from(scope, key, scope.facts.find_in_table(key, target, unit));
+}
+
+void cannot(Constraint& constraint, Text reason) {
+  if (constraint.not_evaluable.sv.empty()) constraint.not_evaluable = std::move(reason);
+}
+
+void add_operand(Constraint& constraint, const Operand& operand, std::string role, std::int64_t weight) {
+  if (operand.observation) constraint.terms.push_back(term(*operand.observation, std::move(role), weight));
+  if (!operand.problem.sv.empty()) cannot(constraint, operand.problem);
+}
+
+Constraint constraint_on(const RuleScope& scope, std::uint32_t target, std::string role) {
+  const Observation& o = scope.observations[target];
+  Constraint result;
+  result.terms.push_back(term(target, std::move(role)));
+  result.family.target = o.key.line;
+  result.family.index = o.key.stat.measure + " " + o.key.stat.period.to_string();
+  if (unusable(o)) cannot(result, reason::unreadable(o));
+  return result;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,39 @@
+// Facts that differ only in their period: the months, tertials and year of one
+// line and flow. Measures may differ too, since a forecast of the year is made
+// of outcome and forecast.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rules/rule_kind.h"
+
+namespace crossfoot {
+
+struct PeriodFact {
+  std::uint32_t observation = 0;
+  std::uint32_t table = 0;
+  Period period;
+  bool single = false;  // one period's own figure, not accumulated to its end
+  std::string measure;
+  std::string actual;  // measure of what a deviation compares; empty otherwise
+  std::string reference;
+};
+
+// The key without what may differ within a family, or nothing for a fact whose
+// period is unknown or, for a deviation, not the same in all that it compares.
+std::optional<FactKey> family_of(const FactIndex& facts, const Observation& o);
+
+// All families of a file's observations, each by table, row and column; within
+// a table the first that states a fact stands for it.
+class PeriodFamilies {
+ public:
+  explicit PeriodFamilies(const RuleScope& scope);
+  std::span<const PeriodFact> of(const FactIndex& facts, const Observation& o) const;
+
+ private:
+  std::vector<FactMap<std::vector<PeriodFact>>> families_;  // one map a file
+};
+
+}  // namespace crossfoot

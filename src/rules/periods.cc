@@ -1,0 +1,145 @@
+// A fact of a longer period equals the sum of the periods that make it up: the
+// year and its tertials, the outcome to date and its months, the forecast and
+// the outcome so far plus the forecast of the rest. The rule's terms name the
+// measures that the parts may have, in order of preference; without terms they
+// have the target's.
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "rules/operand.h"
+#include "rules/period_family.h"
+#include "rules/reasons.h"
+#include "rules/rule_kind.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr int kMostMonths = 240;
+
+// Counts of persons or cases under way do not add up over time, amounts and
+// days do.
+bool adds_over_time(const FactKey& key) { return additive(key) && key.unit_kind != UnitKind::count; }
+
+// 0 is the most wanted; nothing when the fact cannot be a part.
+std::optional<int> preference(const Rule& rule, const PeriodFact& target, const PeriodFact& part) {
+  const bool compares = !target.actual.empty();
+  if (compares && (part.measure != target.measure || part.reference != target.reference)) return std::nullopt;
+  const std::string& measure = compares ? part.actual : part.measure;
+  const std::string& whole = compares ? target.actual : target.measure;
+  int place = 0;
+  for (const FactSelector& term : rule.terms) {
+    if (term.measure == measure) return place;
+    ++place;
+  }
+  return rule.terms.empty() && measure == whole ? std::optional(0) : std::nullopt;
+}
+
+// Among which facts to look for parts.
+struct Way {
+  std::span<const PeriodFact> facts;
+  bool given = false;   // only cells that state a number
+  bool single = false;  // only figures of a single period
+};
+
+struct Step {
+  int parts = std::numeric_limits<int>::max();
+  int preference = 0;
+  const PeriodFact* last = nullptr;
+};
+
+// The fewest facts that follow each other from the first to the last month of
+// the target; empty when there are none.
+std::vector<std::uint32_t> tiling(const RuleScope& scope, const PeriodFact& target, const Way& way) {
+  const int months = target.period.months();
+  std::vector<Step> best(static_cast<std::size_t>(months) + 1);
+  best[0].parts = 0;
+  for (int at = 0; at < months; ++at) {
+    const Step here = best[static_cast<std::size_t>(at)];
+    if (here.parts == std::numeric_limits<int>::max()) continue;
+    for (const PeriodFact& part : way.facts) {
+      if (part.period.first != target.period.first + at || part.period.last > target.period.last) continue;
+      if (part.period == target.period && (target.single || !part.single)) continue;
+      if (part.observation == target.observation || (way.single && !part.single)) continue;
+      if (way.given && !states_number(scope.observations[part.observation])) continue;
+      const auto place = preference(scope.rule, target, part);
+      if (!place) continue;
+      Step& there = best[static_cast<std::size_t>(at + part.period.months())];
+      const Step step{here.parts + 1, here.preference + *place, &part};
+      if (std::tie(step.parts, step.preference) < std::tie(there.parts, there.preference)) there = step;
+    }
+  }
+  std::vector<std::uint32_t> parts;
+  for (int at = months; at > 0;) {
+    const PeriodFact* part = best[static_cast<std::size_t>(at)].last;
+    if (part == nullptr) return {};
+    parts.push_back(part->observation);
+    at -= part->period.months();
+  }
+  std::ranges::reverse(parts);
+  return parts;
+}
+
+// The target's own table first, then each other, then all together. The same
+// fact in very many tables is odd, and not worth trying every one.
+std::vector<Way> ways_to(std::span<const PeriodFact> family, const PeriodFact& target) {
+  constexpr std::size_t kMostTables = 8;
+  constexpr std::size_t kMostTogether = 256;
+  const auto in_table = [&](std::uint32_t table) {
+    const auto range = std::ranges::equal_range(family, table, {}, &PeriodFact::table);
+    return std::span<const PeriodFact>(range.begin(), range.end());
+  };
+  std::vector<Way> ways;
+  for (const bool given : {true, false}) {
+    for (const bool single : {true, false}) ways.push_back({in_table(target.table), given, single});
+  }
+  std::size_t tables = 0;
+  for (auto rest = family; !rest.empty() && tables < kMostTables; ++tables) {
+    const auto other = in_table(rest.front().table);
+    rest = rest.subspan(other.size());
+    if (other.front().table == target.table) continue;
+    for (const bool single : {true, false}) ways.push_back({other, true, single});
+  }
+  ways.push_back({family.first(std::min(family.size(), kMostTogether)), true, false});
+  return ways;
+}
+
+std::vector<std::uint32_t> parts_of(const RuleScope& scope, std::span<const PeriodFact> family,
+                                    const PeriodFact& target) {
+  for (const Way& way : ways_to(family, target)) {
+    auto parts = tiling(scope, target, way);
+    const auto stated = [&](std::uint32_t i) { return !states_nothing(scope.observations[i]); };
+    if (std::ranges::any_of(parts, stated)) return parts;
+  }
+  return {};
+}
+
+void compile(const RuleScope& scope, std::vector<Constraint>& out) {
+  const PeriodFamilies families(scope);
+  for (const std::uint32_t i : scope.targets) {
+    const Observation& o = scope.observations[i];
+    if (states_nothing(o) || !adds_over_time(o.key) || o.key.stat.period.months() > kMostMonths) continue;
+    const auto family = families.of(scope.facts, o);
+    const PeriodFact target{i,
+                            o.table,
+                            o.key.stat.period,
+                            !o.key.stat.accumulated,
+                            o.key.stat.measure,
+                            o.key.actual.measure,
+                            o.key.reference.measure};
+    const auto parts = parts_of(scope, family, target);
+    if (parts.empty()) continue;
+    Constraint constraint = constraint_on(scope, i, "total");
+    for (const std::uint32_t part : parts) {
+      constraint.terms.push_back(term(part, scope.observations[part].key.stat.measure, -1));
+      if (unusable(scope.observations[part])) cannot(constraint, reason::unreadable(scope.observations[part]));
+    }
+    out.push_back(std::move(constraint));
+  }
+}
+
+}  // namespace
+
+const RuleKindEntry kPeriods{RuleKind::periods, compile};
+
+}  // namespace crossfoot

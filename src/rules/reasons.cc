@@ -1,0 +1,46 @@
+#include "rules/reasons.h"
+
+namespace crossfoot::reason {
+namespace {
+
+Text name_of_fact(const Chart& chart, const FactKey& key) {
+  const Measure* measure = chart.find_measure(key.stat.measure);
+  Text name = measure != nullptr ? measure->name : Text{key.stat.measure, key.stat.measure};
+  if (!key.stat.version.empty()) name = {name.sv + " " + key.stat.version, name.en + " " + key.stat.version};
+  if (!key.stat.period.known()) return name;
+  const Text period = key.stat.period.name();
+  return {name.sv + " " + period.sv, name.en + " " + period.en};
+}
+
+std::string cell_of(const Observation& o) {
+  return o.place.sheet + (o.place.cell ? "!" + to_a1(*o.place.cell) : std::string());
+}
+
+}  // namespace
+
+Text not_stated(const Chart& chart, const FactKey& key) {
+  const Text name = name_of_fact(chart, key);
+  return {name.sv + " står inte i arbetsboken", name.en + " is not stated in the workbook"};
+}
+
+Text two_versions(const Chart& chart, const FactKey& key) {
+  const Text name = name_of_fact(chart, key);
+  return {name.sv + " har olika värden på flera ställen", name.en + " has different values in several places"};
+}
+
+Text nothing_stated(const Observation& o) {
+  return {cell_of(o) + " anger inget tal", cell_of(o) + " states no number"};
+}
+
+Text unreadable(const Observation& o) {
+  if (o.state == State::error) {
+    return {cell_of(o) + " innehåller felvärdet " + o.text, cell_of(o) + " holds the error value " + o.text};
+  }
+  return {cell_of(o) + " innehåller text i stället för ett tal", cell_of(o) + " holds text instead of a number"};
+}
+
+Text divided_by_zero(const Observation& o) {
+  return {"nämnaren i " + cell_of(o) + " kan vara 0", "the denominator in " + cell_of(o) + " may be 0"};
+}
+
+}  // namespace crossfoot::reason

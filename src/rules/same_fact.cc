@@ -1,0 +1,60 @@
+// Two places that state the same fact agree: the main table and the detail
+// tables, in one workbook or in several of the same report. All are held
+// against the first, the main table's before others. Two rows of one table are
+// not: there a repeated label is a likelier reason than a repeated fact.
+#include <algorithm>
+#include <map>
+
+#include "rules/operand.h"
+#include "rules/rule_kind.h"
+
+namespace crossfoot {
+namespace {
+
+bool in_main_table(const RuleScope& scope, const Observation& o) {
+  const Table* table = table_of(o, scope.files);
+  return table != nullptr && table->spec != nullptr && table->spec->kind == "economy";
+}
+
+Period report_period(const RuleScope& scope, const Observation& o) {
+  const Recognition* recognition = scope.files[o.file].recognition;
+  return recognition != nullptr ? recognition->report.period : Period{};
+}
+
+// What one report says: in files of another report the figure may have changed.
+FactKey within_report(const RuleScope& scope, const Observation& o) {
+  FactKey key = scope.facts.comparable(o.key, o.file);
+  key.unit_kind = o.key.unit_kind;
+  if (key.as_of == Period{}) key.as_of = report_period(scope, o);
+  return key;
+}
+
+void compile(const RuleScope& scope, std::vector<Constraint>& out) {
+  FactMap<std::vector<std::uint32_t>> places;
+  std::vector<const FactKey*> order;
+  for (const std::uint32_t i : scope.targets) {
+    if (!states_number(scope.observations[i])) continue;
+    const auto [entry, is_new] = places.try_emplace(within_report(scope, scope.observations[i]));
+    if (is_new) order.push_back(&entry->first);
+    entry->second.push_back(i);
+  }
+  for (const FactKey* key : order) {
+    auto& stating = places.find(*key)->second;
+    std::ranges::stable_partition(stating,
+                                  [&](std::uint32_t i) { return in_main_table(scope, scope.observations[i]); });
+    const Observation& first = scope.observations[stating.front()];
+    for (const std::uint32_t i : std::span(stating).subspan(1)) {
+      const Observation& other = scope.observations[i];
+      if (other.file == first.file && other.table == first.table && other.row != first.row) continue;
+      Constraint constraint = constraint_on(scope, i, "same_fact");
+      constraint.terms.push_back(term(stating.front(), "same_fact", -1));
+      out.push_back(std::move(constraint));
+    }
+  }
+}
+
+}  // namespace
+
+const RuleKindEntry kSameFact{RuleKind::same_fact, compile};
+
+}  // namespace crossfoot

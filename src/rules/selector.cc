@@ -1,0 +1,62 @@
+#include "rules/selector.h"
+
+namespace crossfoot {
+namespace {
+
+template <class Value>
+bool fits(const std::optional<Value>& wanted, const Value& is) {
+  return !wanted || *wanted == is;
+}
+
+}  // namespace
+
+bool selects(const FactSelector& selector, const FactKey& key) {
+  if (!fits(selector.measure, key.stat.measure) || !fits(selector.version, key.stat.version) ||
+      !fits(selector.flow, key.flow) || !fits(selector.line, key.line) ||
+      !fits(selector.statistic, key.stat.statistic)) {
+    return false;
+  }
+  if (selector.period == "year") return key.stat.period.is_whole_year();
+  return true;
+}
+
+FactKey named_beside(const FactKey& target, const FactSelector& selector) {
+  FactKey key = target;
+  if (selector.measure && *selector.measure != key.stat.measure) {
+    key.stat.measure = *selector.measure;
+    key.actual = key.reference = {};
+  }
+  if (selector.version) key.stat.version = *selector.version;
+  if (selector.flow) key.flow = *selector.flow;
+  if (selector.line) key.line = *selector.line;
+  if (selector.statistic) key.stat.statistic = *selector.statistic;
+  if (selector.period == "year") key.stat.period = Period::whole_year(key.stat.period.year());
+  if (selector.period == "previous_year") key.stat.period = key.stat.period.shifted(-12);
+  return key;
+}
+
+std::string role_of(const FactSelector& selector, const FactKey& key) {
+  if (selector.flow) return name_of(*selector.flow);
+  if (selector.measure) return *selector.measure;
+  return selector.line ? *selector.line : key.stat.measure;
+}
+
+const char* name_of(Flow flow) {
+  switch (flow) {
+    case Flow::none:
+      return "";
+    case Flow::revenue:
+      return "revenue";
+    case Flow::cost:
+      return "cost";
+    case Flow::net:
+      return "net";
+    case Flow::appropriation:
+      return "appropriation";
+    case Flow::result:
+      return "result";
+  }
+  return "";
+}
+
+}  // namespace crossfoot
