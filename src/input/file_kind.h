@@ -1,0 +1,29 @@
+// What a file is by its content, for the many that are no workbook of ours
+// although they are called .xlsx.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "crossfoot/result.h"
+#include "input/package.h"
+#include "input/zip_directory.h"
+
+namespace crossfoot {
+
+// The error for a file that is no zip archive at all: CF105 empty, CF111 text,
+// CF113 password, CF114 .xls, CF118 to CF124. Nothing when it may be a zip
+// archive.
+std::optional<Error> refuse_other_file(std::string_view bytes, std::string_view file_name);
+
+// The error for an archive that is no Office package: CF116 .ods, CF117
+// Numbers, CF121, CF122 a workbook packed in it, CF124. Nothing when it is a
+// package.
+std::optional<Error> refuse_other_archive(std::string_view archive, const ZipDirectory& directory);
+
+// The error for a package whose main part, of this content type, is no
+// workbook in XML: CF115 .xlsb, CF121 a document. Nothing when it is one, or
+// when the type does not tell.
+std::optional<Error> refuse_other_package(std::string_view main_part, std::string_view content_type);
+
+}  // namespace crossfoot

@@ -1,0 +1,59 @@
+#include "input/iso_date.h"
+
+#include <chrono>
+#include <cstddef>
+
+#include "input/checked_number.h"
+
+namespace crossfoot {
+namespace {
+
+std::optional<int> digits(std::string_view text, std::size_t from, std::size_t count) {
+  if (text.size() < from + count) return std::nullopt;
+  return checked_integer<int>(text.substr(from, count), 0);
+}
+
+std::optional<double> day_serial(std::string_view text, bool date_1904) {
+  using namespace std::chrono;
+  const auto y = digits(text, 0, 4);
+  const auto m = digits(text, 5, 2);
+  const auto d = digits(text, 8, 2);
+  if (!y || !m || !d || text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
+  if (!date.ok()) return std::nullopt;
+  const sys_days days{date};
+  if (date_1904) return static_cast<double>((days - sys_days{1904y / January / 1}).count());
+  const auto serial = (days - sys_days{1899y / December / 30}).count();
+  // Excel holds 1900 for a leap year.
+  return static_cast<double>(serial < 61 ? serial - 1 : serial);
+}
+
+// "12:30:00.25" as a part of a day.
+std::optional<double> time_serial(std::string_view text) {
+  if (text.ends_with('Z')) text.remove_suffix(1);
+  const auto hour = digits(text, 0, 2);
+  const auto minute = digits(text, 3, 2);
+  if (!hour || !minute || *hour > 24 || *minute > 59 || text[2] != ':') return std::nullopt;
+  double seconds = 0;
+  if (text.size() > 5) {
+    const auto given = text[5] == ':' ? checked_double(text.substr(6)) : std::nullopt;
+    if (!given || *given < 0 || *given >= 61) return std::nullopt;
+    seconds = *given;
+  }
+  return (*hour * 3600 + *minute * 60 + seconds) / 86400;
+}
+
+}  // namespace
+
+std::optional<double> iso_date_serial(std::string_view text, bool date_1904) {
+  const std::size_t t = text.find('T');
+  if (t == std::string_view::npos) {
+    return text.find(':') == std::string_view::npos ? day_serial(text, date_1904) : time_serial(text);
+  }
+  const auto days = t == 0 ? std::optional<double>(0) : day_serial(text.substr(0, t), date_1904);
+  const auto time = time_serial(text.substr(t + 1));
+  if (!days || !time) return std::nullopt;
+  return *days + *time;
+}
+
+}  // namespace crossfoot

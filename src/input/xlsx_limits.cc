@@ -1,0 +1,30 @@
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/sanitise.h"
+#include "input/xlsx_parts.h"
+
+namespace crossfoot {
+
+Error too_many(std::string_view part, std::string_view what_sv, std::string_view what_en, std::size_t most) {
+  const std::string shown = clipped(printable(part), 60);
+  return Error{"CF133",
+               {fmt::format("filen är större än vad som läses: {} i {}, högst {} läses. Ta bort det som inte hör till "
+                            "rapporten och spara om filen.",
+                            what_sv, shown, most),
+                fmt::format("the file is larger than what is read: {} in {}, at most {} is read. Remove what does not "
+                            "belong to the report and save the file again.",
+                            what_en, shown, most)}};
+}
+
+void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv, std::string_view what_en,
+                        std::size_t found, std::size_t limit) {
+  remarks.add("CF145", Severity::warning, std::move(place),
+              {{"what.sv", std::string(what_sv)},
+               {"what.en", std::string(what_en)},
+               {"found", std::to_string(found)},
+               {"limit", std::to_string(limit)}});
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,55 @@
+// The parts of a workbook that its sheets refer to: the list of tabs, shared
+// strings, styles, comments. Each function takes the part's XML and its name
+// for messages. All return the errors of read_xml, and CF133 when a part holds
+// more than is read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crossfoot/result.h"
+#include "crossfoot/workbook.h"
+#include "input/remarks.h"
+
+namespace crossfoot {
+
+struct SheetTab {
+  std::string name;
+  std::string relationship;  // its id
+  Visibility visibility = Visibility::visible;
+};
+
+struct WorkbookPart {
+  bool date_1904 = false;
+  std::vector<SheetTab> tabs;              // in order, of all kinds
+  std::vector<DefinedName> defined_names;  // `sheet` indexes tabs
+};
+
+// Errors also: CF138 no sheets, a sheet without a name, two of one name.
+Result<WorkbookPart> read_workbook_part(std::string_view xml, std::string_view part, Remarks& remarks);
+
+Result<std::vector<std::string>> read_shared_strings(std::string_view xml, std::string_view part, Remarks& remarks);
+
+struct Styles {
+  std::vector<CellFormat> formats{CellFormat{}};                      // never empty
+  std::vector<NumberFormat> number_formats{NumberFormat{"General"}};  // never empty
+};
+Result<Styles> read_styles(std::string_view xml, std::string_view part, Remarks& remarks);
+
+// Sorted by cell. What stands at an impossible address is left out with a
+// finding that names `sheet`.
+Result<std::vector<Comment>> read_comments(std::string_view xml, std::string_view part, const std::string& sheet,
+                                           Remarks& remarks);
+
+// The error for a part that holds more of something than is read.
+Error too_many(std::string_view part, std::string_view what_sv, std::string_view what_en, std::size_t most);
+
+// CF145: something longer or larger than Excel itself allows, but read.
+void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv, std::string_view what_en,
+                        std::size_t found, std::size_t limit);
+
+}  // namespace crossfoot

@@ -1,0 +1,26 @@
+// A worksheet's part: its cells, merged ranges, hidden rows and columns.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "crossfoot/result.h"
+#include "crossfoot/workbook.h"
+#include "input/xlsx_cell.h"
+
+namespace crossfoot {
+
+// Adds to `sheet`, whose name and part are set. Errors: those of read_xml;
+// CF133 more than is read; CF139 an address that cannot be, or two tables of
+// cells.
+std::optional<Error> read_sheet(std::string_view xml, Sheet& sheet, SheetContext& context);
+
+// Sorts the cells and leaves one for each address: the first that holds
+// something. CF144 when they were not in order, CF143 for each address that
+// occurred twice.
+void settle_cells(Sheet& sheet, const Workbook& book, Remarks& remarks);
+
+// Sorts the merged ranges; CF152 for each that overlaps another.
+void settle_merged(Sheet& sheet, Remarks& remarks);
+
+}  // namespace crossfoot

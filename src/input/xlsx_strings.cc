@@ -1,0 +1,59 @@
+// The table of strings that cells refer to by number.
+#include <utility>
+
+#include "input/limits.h"
+#include "input/xlsx_parts.h"
+#include "input/xlsx_text.h"
+#include "input/xml_reader.h"
+
+namespace crossfoot {
+namespace {
+
+class StringsReader : public XmlHandler {
+ public:
+  StringsReader(std::string_view part, std::vector<std::string>& out) : part_(part), out_(out) {}
+
+  void start(const XmlElement& element) override {
+    if (element.depth == 2) {
+      in_string_ = element.name == "si";
+      text_.clear();
+    } else if (in_string_) {
+      text_.start(element.name);
+    }
+  }
+
+  void text(std::string_view piece) override {
+    if (in_string_) text_.text(piece);
+  }
+
+  void end(std::string_view name, int depth) override {
+    if (depth > 2 && in_string_) text_.end(name);
+    if (depth != 2 || !in_string_) return;
+    in_string_ = false;
+    if (text_.overflow()) return fail(too_many(part_, "byte i en text", "bytes in a text", limits::kMostTextBytes));
+    if (out_.size() == limits::kMostStrings) return fail(too_many(part_, "texter", "texts", limits::kMostStrings));
+    out_.push_back(text_.decoded());
+  }
+
+ private:
+  std::string_view part_;
+  std::vector<std::string>& out_;
+  bool in_string_ = false;
+  RichText text_;
+};
+
+}  // namespace
+
+Result<std::vector<std::string>> read_shared_strings(std::string_view xml, std::string_view part, Remarks& remarks) {
+  std::vector<std::string> strings;
+  StringsReader reader(part, strings);
+  if (auto error = read_xml(xml, part, XmlSpace::spreadsheet, "sst", reader)) return Failure(*error);
+  for (const std::string& text : strings) {
+    const std::size_t units = text.size() > limits::kExcelStringUnits ? utf16_units(text) : 0;
+    if (units <= limits::kExcelStringUnits) continue;
+    remark_excel_limit(remarks, {}, "en text, i tecken", "a text, in characters", units, limits::kExcelStringUnits);
+  }
+  return strings;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,95 @@
+// The XML of a package's part as a stream of elements. Namespaces are known by
+// what they are for: the strict and the transitional edition of Office Open
+// XML are one, prefixes are as they please. What no reader of ours knows
+// (foreign namespaces, `extLst`, the choices of `mc:AlternateContent`) is left
+// out before a handler sees it; its fallback is read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "crossfoot/result.h"
+
+namespace crossfoot {
+
+enum class XmlSpace : std::uint8_t {
+  none,           // no namespace, as most attributes have
+  spreadsheet,    // spreadsheetml/main
+  office,         // officeDocument/relationships: `r:id`
+  relationships,  // package/relationships: the .rels parts
+  content_types,  // package/content-types
+  compatibility,  // markup-compatibility
+  xml,            // `xml:space`
+  other,
+};
+
+struct XmlElement {
+  XmlSpace space = XmlSpace::none;
+  std::string_view name;                    // without prefix
+  int depth = 0;                            // of the elements that are handed over; the root has 1
+  const char* const* attributes = nullptr;  // as expat gives them
+
+  // Nothing when the element has no such attribute.
+  std::optional<std::string_view> attribute(std::string_view wanted, XmlSpace in = XmlSpace::none) const;
+  // "1" or "true", and `otherwise` when there is no such attribute.
+  bool flag(std::string_view wanted, bool otherwise = false) const;
+};
+
+// Texts are views that live for the call. A handler that gives up calls
+// fail(); nothing more is handed to it.
+class XmlHandler {
+ public:
+  virtual ~XmlHandler() = default;
+  virtual void start(const XmlElement& element) = 0;
+  virtual void end(std::string_view name, int depth) = 0;
+  virtual void text(std::string_view piece) = 0;  // in pieces as they come
+
+  const std::optional<Error>& failure() const { return failure_; }
+
+ protected:
+  void fail(Error error) {
+    if (!failure_) failure_ = std::move(error);
+  }
+
+ private:
+  std::optional<Error> failure_;
+};
+
+// Hands the part's elements to the handler; the root must have this name and
+// namespace. Errors: the handler's own; CF131 not well-formed, another root or
+// an unknown encoding; CF132 a DOCTYPE; CF133 deeper or larger than is read.
+std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSpace root_space, std::string_view root,
+                              XmlHandler& handler);
+
+// The root element of a part: what kind of document it is; nothing when the
+// part has none.
+struct XmlRoot {
+  XmlSpace space = XmlSpace::none;
+  std::string name;
+};
+std::optional<XmlRoot> xml_root(std::string_view xml);
+
+// Text that is put together from pieces, up to a limit.
+class XmlText {
+ public:
+  void clear() {
+    text_.clear();
+    overflow_ = false;
+  }
+  void add(std::string_view piece, std::size_t most_bytes) {
+    const std::size_t room = most_bytes - text_.size();
+    overflow_ = overflow_ || piece.size() > room;
+    text_.append(piece.substr(0, room));
+  }
+  const std::string& text() const { return text_; }
+  bool overflow() const { return overflow_; }
+
+ private:
+  std::string text_;
+  bool overflow_ = false;
+};
+
+}  // namespace crossfoot

@@ -1,0 +1,43 @@
+// The directory of a zip archive, read strictly: what two readers could
+// understand differently (duplicate names, overlapping entries, local headers
+// that contradict the directory, sizes that lie) is refused, so that what we
+// read is what Excel shows.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crossfoot/result.h"
+
+namespace crossfoot {
+
+struct ZipEntry {
+  std::string name;                   // UTF-8, with `/` between folders
+  bool deflated = false;              // otherwise stored as it is
+  std::uint32_t crc = 0;              // of the uncompressed bytes
+  std::uint64_t compressed_size = 0;  // as claimed; the bytes lie within the archive
+  std::uint64_t size = 0;             // as claimed; read_zip_entry holds it to it
+  std::uint64_t header_offset = 0;    // of the local header
+  std::uint64_t data_offset = 0;      // of the compressed bytes
+};
+
+struct ZipDirectory {
+  std::vector<ZipEntry> entries;     // in the order of the directory, folders left out
+  std::uint64_t trailing_bytes = 0;  // after the end of the archive
+  bool backslashes = false;          // a name had `\`, read as `/`
+};
+
+// The file name in messages is the caller's matter. Errors: CF112 no end of
+// an archive, CF133 a limit, CF134 two entries of one name, CF135 a directory
+// that contradicts itself, CF136 a method or encryption that workbooks do not
+// have, CF137 an unsafe name.
+Result<ZipDirectory> read_zip_directory(std::string_view archive);
+
+// The uncompressed bytes of an entry of this archive's directory. Memory grows
+// with what is really unpacked, up to `most_bytes`. Errors: CF133 larger than
+// that or shrunk implausibly; CF135 its bytes are not what the directory says.
+Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes);
+
+}  // namespace crossfoot
