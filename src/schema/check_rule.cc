@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "schema/load_state.h"
 
 namespace crossfoot {
@@ -35,8 +33,7 @@ void require(const MappingReader& reader, std::string_view key) {
 void refuse_strangers(const MappingReader& reader) {
   const std::string kind = reader.text("kind");
   for (const KindKey& entry : kKindKeys) {
-    const auto kinds = split_words(entry.kinds);
-    if (!reader.has(entry.key) || std::ranges::find(kinds, kind) != kinds.end()) continue;
+    if (!reader.has(entry.key) || is_one_of(entry.kinds, kind)) continue;
     reader.mistake(entry.key, schema_code::kConflict,
                    {fmt::format("{} har ingen mening i en kontroll av sorten {}", quoted(entry.key), kind),
                     fmt::format("{} means nothing in a rule of kind {}", quoted(entry.key), kind)});

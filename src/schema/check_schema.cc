@@ -101,9 +101,9 @@ void check_references(LoadState& state, const Completeness& complete) {
     if (!(reference.to == Refers::rule ? complete.rules : complete.chart)) continue;
     const auto& names = known.of(reference.to);
     if (std::ranges::binary_search(names, reference.name)) continue;
-    auto words = split_words(reference.words);
-    if (std::ranges::find(words, reference.name) != words.end()) continue;
+    if (is_one_of(reference.words, reference.name)) continue;
     const Text what = called(reference.to);
+    auto words = split_words(reference.words);
     words.insert(words.end(), names.begin(), names.end());
     state.mistakes.add(reference.mark, schema_code::kUnknownReference,
                        Text{fmt::format("{} {} finns inte", what.sv, quoted(reference.name)),

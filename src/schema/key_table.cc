@@ -585,6 +585,15 @@ std::vector<std::string> split_words(std::string_view words) {
   return list;
 }
 
+bool is_one_of(std::string_view words, std::string_view text) {
+  while (!words.empty()) {
+    const auto end = words.find('|');
+    if (words.substr(0, end) == text) return true;
+    words = end == std::string_view::npos ? std::string_view{} : words.substr(end + 1);
+  }
+  return false;
+}
+
 std::span<const std::string> token_names(TokenSet set) {
   static const std::array<std::vector<std::string>, 3> names = {
       tokens_with({}), tokens_with({"subject", "municipality", "board"}), tokens_with({"municipality", "board"})};

@@ -99,6 +99,9 @@ const KeySpec* find_key(MappingKind kind, std::string_view name);
 // "a|b|c" as a list.
 std::vector<std::string> split_words(std::string_view words);
 
+// Whether `text` is one of "a|b|c".
+bool is_one_of(std::string_view words, std::string_view text);
+
 // The names that may stand in braces in a pattern.
 std::span<const std::string> token_names(TokenSet set);
 

@@ -82,9 +82,43 @@ bool refuse(const YamlNode& value, const KeySpec& key, Reading& reading, const T
   return false;
 }
 
+constexpr bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Whether nothing can be wrong with a pattern: known tokens, few wildcards, a
+// letter or a wildcard somewhere. Spares most patterns being compiled twice.
+bool is_surely_pattern(std::string_view text, std::span<const std::string> tokens) {
+  std::size_t wildcards = 0;
+  bool says_something = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '}') return false;
+    if (text[i] == '{') {
+      const auto close = text.find_first_of("{}", i + 1);
+      if (close == std::string_view::npos) return false;
+      if (std::ranges::find(tokens, text.substr(i + 1, close - i - 1)) == tokens.end()) return false;
+      i = close;
+      ++wildcards;
+    } else if (text[i] == '*') {
+      ++wildcards;
+    }
+    says_something |= is_alphanumeric(text[i]);
+  }
+  return wildcards <= LabelPattern::kMostWildcards && (says_something || wildcards > 0);
+}
+
 bool check_pattern(const YamlNode& value, const KeySpec& key, Reading& reading) {
-  const auto pattern = LabelPattern::compile(value.text, token_names(key.tokens));
-  if (pattern) return true;
+  const auto tokens = token_names(key.tokens);
+  if (is_surely_pattern(value.text, tokens)) return true;
+  const auto pattern = LabelPattern::compile(value.text, tokens);
+  const std::string text = quoted(value.text);
+  if (pattern && (!pattern->is_literal() || pattern->literal_bytes() > 0)) return true;
+  if (pattern) {
+    reading.mistakes.add(reading.mark(value), schema_code::kPattern,
+                         {fmt::format("mönstret {} består bara av tecken som inte jämförs", text),
+                          fmt::format("the pattern {} has only characters that are not compared", text)});
+    return false;
+  }
   SchemaMark mark = reading.mark(value);
   if (value.verbatim) {
     const auto before = std::string_view(value.text).substr(0, pattern.error().offset);
@@ -93,7 +127,6 @@ bool check_pattern(const YamlNode& value, const KeySpec& key, Reading& reading) 
                   }));
   }
   const Text why = pattern.error().message;
-  const std::string text = quoted(value.text);
   reading.mistakes.add(std::move(mark), schema_code::kPattern,
                        {fmt::format("mönstret {}: {}", text, why.sv), fmt::format("the pattern {}: {}", text, why.en)});
   return false;
@@ -108,17 +141,15 @@ bool check_id(const YamlNode& value, std::string_view id, const KeySpec& key, Re
 }
 
 bool check_word(const YamlNode& value, const KeySpec& key, Reading& reading) {
-  const auto words = split_words(key.words);
-  if (std::ranges::find(words, value.text) != words.end()) return true;
-  const auto near = nearest(value.text, words);
+  if (is_one_of(key.words, value.text)) return true;
+  const auto near = nearest(value.text, split_words(key.words));
   if (!near) return refuse(value, key, reading);
   return refuse(value, key, reading,
                 {fmt::format("; menade du {}?", quoted(*near)), fmt::format("; did you mean {}?", quoted(*near))});
 }
 
 bool check_period(const YamlNode& value, const KeySpec& key, Reading& reading) {
-  const auto words = split_words(key.words);
-  if (std::ranges::find(words, value.text) != words.end()) return true;
+  if (is_one_of(key.words, value.text)) return true;
   const auto period = parse_period_spec(value.text);
   if (period && period->from == PeriodSpec::From::months) return true;
   return check_word(value, key, reading);
@@ -180,17 +211,16 @@ bool check_patterns(const YamlNode& value, const KeySpec& key, Reading& reading)
 bool check_patterns_by(const YamlNode& value, const KeySpec& key, Reading& reading) {
   if (value.kind != YamlNode::Kind::mapping) return refuse(value, key, reading);
   bool fits = true;
-  const auto words = split_words(key.words);
   for (std::size_t i = 0; i + 1 < value.items.size(); i += 2) {
     const YamlNode& name = value.items[i];
     if (name.kind != YamlNode::Kind::scalar) continue;  // the tree has said so
     if (key.refers != Refers::nothing) {
       reading.references.push_back({key.refers, name.text, key.words, reading.mark(name)});
-    } else if (std::ranges::find(words, name.text) == words.end()) {
+    } else if (!is_one_of(key.words, name.text)) {
       reading.mistakes.add(reading.mark(name), schema_code::kUnknownKey,
                            Text{fmt::format("okänd nyckel {} i {}", quoted(name.text), quoted(key.name)),
                                 fmt::format("unknown key {} in {}", quoted(name.text), quoted(key.name))} +
-                               suggestion(name.text, words));
+                               suggestion(name.text, split_words(key.words)));
       fits = false;
     }
     fits = check_patterns(value.items[i + 1], key, reading) && fits;

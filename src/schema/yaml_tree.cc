@@ -188,6 +188,7 @@ bool TreeBuilder::open(YamlNode::Kind kind, const yaml_mark_t& mark) {
   node.kind = kind;
   node.line = static_cast<int>(mark.line) + 1;
   node.column = static_cast<int>(mark.column) + 1;
+  node.items.reserve(8);
   open_.push_back(std::move(node));
   return true;
 }
