@@ -1,2 +1,179 @@
-// The map of the program: from the bytes of the files to the report.
+// The map of the program: from the bytes of the files to the report. Each
+// stage gives its values and its findings; none knows a later one.
 #include "crossfoot/check.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/sha256.h"
+#include "extract/extract.h"
+#include "input/read_workbook.h"
+#include "recognise/recognise.h"
+#include "rules/rules.h"
+
+namespace crossfoot {
+namespace {
+
+// So many findings are kept; further ones are only counted, so that a report
+// can still be opened.
+constexpr std::size_t kMostOfOneRule = 1000;
+constexpr std::size_t kMostOfOneFile = 10000;
+
+void add_findings(std::vector<Finding> findings, std::uint32_t file, Report& report) {
+  for (Finding& finding : findings) {
+    finding.place.file = file;
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+std::uint32_t count_cells(const Workbook& workbook, bool (*counts)(const Cell&)) {
+  std::size_t count = 0;
+  for (const Sheet& sheet : workbook.sheets)
+    count += static_cast<std::size_t>(std::count_if(sheet.cells.begin(), sheet.cells.end(), counts));
+  return static_cast<std::uint32_t>(count);
+}
+
+// What the file is, and what each of its cells states.
+void read_file_report(const InputFile& input, const Schema& schema, const CheckOptions& options, std::uint32_t index,
+                      Report& report) {
+  FileReport& file = report.files[index];
+  file.file = input.name;
+  if (!input.bytes) {
+    file.error = input.bytes.error();
+    return;
+  }
+  file.sha256 = sha256_hex(*input.bytes);
+  auto reading = read_workbook(*input.bytes, input.name);
+  if (!reading) {
+    file.error = reading.error();
+    return;
+  }
+  file.workbook = std::move(reading->workbook);
+  add_findings(std::move(reading->findings), index, report);
+
+  file.recognition = recognise(file.workbook, schema, {options.template_id});
+  add_findings(file.recognition.findings, index, report);
+
+  Extraction extraction = extract(file.workbook, file.recognition, schema, index);
+  add_findings(std::move(extraction.findings), index, report);
+  report.observations.insert(report.observations.end(), std::make_move_iterator(extraction.observations.begin()),
+                             std::make_move_iterator(extraction.observations.end()));
+}
+
+void describe(FileReport& file) {
+  const ReportInfo& info = file.recognition.report;
+  if (info.used) file.template_id = info.used->id;
+  file.municipality = info.municipality;
+  file.board = info.board;
+  file.period = info.period.to_string();
+  file.sheets_read = static_cast<std::uint32_t>(file.workbook.sheets.size());
+  file.sheets_skipped = file.workbook.skipped_sheets;
+  file.cells.read = count_cells(file.workbook, [](const Cell& cell) { return cell.type != CellType::blank; });
+  file.cells.numeric = count_cells(file.workbook, [](const Cell& cell) { return cell.type == CellType::number; });
+}
+
+std::vector<FileFacts> facts_of(const Report& report) {
+  std::vector<FileFacts> facts;
+  for (const FileReport& file : report.files) {
+    const Template* used = file.error ? nullptr : file.recognition.report.used;
+    facts.push_back({used ? &file.recognition : nullptr, used});
+  }
+  return facts;
+}
+
+// The file of a constraint is that of its target.
+void count_verdicts(Report& report) {
+  std::set<std::tuple<std::uint32_t, std::string, CellAddress>> touched;
+  for (CheckedConstraint& checked : report.constraints) {
+    if (checked.file < report.files.size()) report.files[checked.file].rules.add(checked.evaluation.verdict);
+    if (checked.evaluation.verdict == Verdict::not_evaluable) continue;
+    for (const Term& term : checked.constraint.terms) {
+      const Observation& o = report.observations[term.observation];
+      if (o.state != State::given || !o.place.cell) continue;
+      if (touched.emplace(o.file, o.place.sheet, *o.place.cell).second) ++report.files[o.file].cells.checked;
+    }
+  }
+}
+
+// By file, then the gravest first, then as the reader meets them.
+void sort_findings(Report& report) {
+  std::vector<std::map<std::string, std::size_t>> sheets(report.files.size());
+  for (std::size_t file = 0; file < report.files.size(); ++file) {
+    for (const Sheet& sheet : report.files[file].workbook.sheets)
+      sheets[file].emplace(sheet.name, sheets[file].size() + 1);
+  }
+  const auto key = [&](const Finding& finding) {
+    const auto& order = sheets[finding.place.file];
+    const auto sheet = order.find(finding.place.sheet);
+    const CellAddress at = finding.place.cell    ? *finding.place.cell
+                           : finding.place.range ? finding.place.range->first
+                                                 : CellAddress{};
+    return std::tuple(finding.place.file, -static_cast<int>(finding.severity), sheet == order.end() ? 0 : sheet->second,
+                      at, std::string_view(finding.code), std::string_view(finding.id));
+  };
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+void keep_a_readable_number(Report& report) {
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> of_rule;
+  std::map<std::uint32_t, std::size_t> of_file;
+  std::vector<Finding> kept;
+  for (Finding& finding : report.findings) {
+    const std::uint32_t file = finding.place.file;
+    const std::string& kind = finding.rule.empty() ? finding.code : finding.rule;
+    if (++of_rule[{file, kind}] > kMostOfOneRule || of_file[file] >= kMostOfOneFile) {
+      ++report.files[file].findings_left_out;
+      continue;
+    }
+    ++of_file[file];
+    kept.push_back(std::move(finding));
+  }
+  report.findings = std::move(kept);
+}
+
+// Findings of the stages before the rules get their ids here: code and place
+// with an ordinal among equals.
+void name_findings(Report& report) {
+  std::map<std::string, int> seen;
+  for (Finding& finding : report.findings) {
+    if (finding.id.empty()) {
+      finding.id = finding.code + ":" + finding.place.sheet;
+      if (!finding.label.empty()) finding.id += ":" + finding.label;
+    }
+    if (report.files.size() > 1) finding.id = report.files[finding.place.file].file + "|" + finding.id;
+    if (const int ordinal = ++seen[finding.id]; ordinal > 1) finding.id += "#" + std::to_string(ordinal);
+  }
+}
+
+}  // namespace
+
+Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options) {
+  Report report;
+  report.schema_id = schema.id;
+  report.schema_version = schema.version;
+  report.schema_sha256 = schema.sha256;
+  report.files.resize(files.size());
+  for (std::uint32_t i = 0; i < files.size(); ++i) {
+    read_file_report(files[i], schema, options, i, report);
+    describe(report.files[i]);
+  }
+
+  const std::vector<FileFacts> facts = facts_of(report);
+  report.constraints = evaluate_all(compile_rules(schema, report.observations, facts), report.observations);
+  std::vector<Finding> broken = findings_of(schema, report.constraints, report.observations, facts);
+  report.findings.insert(report.findings.end(), std::make_move_iterator(broken.begin()),
+                         std::make_move_iterator(broken.end()));
+
+  count_verdicts(report);
+  sort_findings(report);
+  name_findings(report);
+  keep_a_readable_number(report);
+  return report;
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,72 @@
+#include "cli/command.h"
+#include "cli/common_options.h"
+#include "cli/load_schemas.h"
+#include "cli/read_inputs.h"
+#include "crossfoot/check.h"
+#include "output/json_report.h"
+#include "output/text_report.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr const Option* kOptions[] = {&kFormat, &kFailOn, &kAll, &kTemplate, &kSchemas, &kLang};
+constexpr std::size_t kMostAFileOnTerminal = 20;
+
+bool fails(const Report& report, const std::string& fail_on) {
+  if (fail_on == "never") return false;
+  std::size_t findings = report.count(Severity::error);
+  if (fail_on == "warning" || fail_on == "info") findings += report.count(Severity::warning);
+  if (fail_on == "info") findings += report.count(Severity::info);
+  return findings > 0;
+}
+
+void write(const Report& report, const Arguments& arguments, Console& console) {
+  if (arguments.value_of(kFormat) == "json") {
+    console.out += json_report(report, console.language);
+    return;
+  }
+  TextOptions options;
+  options.language = console.language;
+  options.colour = console.colour;
+  options.all = arguments.has(kAll);
+  options.width = console.width;
+  options.most_a_file = console.terminal && !options.all ? kMostAFileOnTerminal : 0;
+  write_text(console.out, report, options);
+}
+
+Outcome run(const Arguments& arguments, Console& console) {
+  const auto files = read_inputs(kCheck, arguments.operands);
+  if (!files) {
+    console.complain(files.error());
+    return Outcome::failed;
+  }
+  SchemaInUse used = schema_in_use(arguments, console);
+  if (!used.errors.empty()) {
+    Report report;
+    report.errors = std::move(used.errors);
+    if (arguments.value_of(kFormat) == "json") console.out += json_report(report, console.language);
+    return Outcome::failed;
+  }
+  const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
+  write(report, arguments, console);
+  if (report.anything_failed()) return Outcome::failed;
+  return fails(report, arguments.value_of(kFailOn)) ? Outcome::findings : Outcome::nothing_found;
+}
+
+}  // namespace
+
+const Command kCheck = {
+    .name = "check",
+    .operands = {"FIL...", "FILE..."},
+    .summary = {"kontrollera arbetsböcker", "check workbooks"},
+    .help = {"Läser arbetsböckerna (.xlsx), känner igen deras tabeller och prövar summor, avvikelser och prognoser.\n"
+             "För varje påpekande visas fil, blad och cell, vad som står, vad de andra cellerna ger, differensen och\n"
+             "vad du kan göra. Anges flera filer jämförs de också med varandra. Filerna ändras aldrig.\n",
+             "Reads the workbooks (.xlsx), recognises their tables and checks sums, deviations and forecasts.\n"
+             "Each finding shows file, sheet and cell, what stands there, what the other cells give, the difference\n"
+             "and what to do. Several files are also compared with each other. The files are never changed.\n"},
+    .options = kOptions,
+    .run = run,
+};
+
+}  // namespace crossfoot
