@@ -96,7 +96,7 @@ void report_cycles(LoadState& state, const Graph& graph, const Text& what) {
 
 void check_references(LoadState& state, const Completeness& complete) {
   const Known known(state.schema);
-  for (const Reference& reference : state.references) {
+  for (const SchemaReference& reference : state.references) {
     if (reference.to == Refers::column) continue;  // judged with their table
     if (!(reference.to == Refers::rule ? complete.rules : complete.chart)) continue;
     const auto& names = known.of(reference.to);

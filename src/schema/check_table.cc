@@ -19,7 +19,7 @@ class Entries {
   void mistake(std::size_t index, std::string_view key, std::string_view code, Text message) const {
     const YamlNode& node = *nodes_[index];
     const YamlNode* const value = node.find(key);
-    const Reading& reading = table_.reading();
+    const SchemaReading& reading = table_.reading();
     reading.mistakes.add(reading.mark(value == nullptr ? node : *value), code, std::move(message));
   }
 

@@ -7,6 +7,7 @@
 #include "schema/check_schema.h"
 #include "schema/load_state.h"
 #include "schema/load_with.h"
+#include "schema/schema_kind.h"
 #include "schema/value_check.h"
 
 namespace crossfoot {
@@ -14,33 +15,15 @@ namespace {
 
 constexpr std::size_t kMostRules = 20'000;  // SAFETY: L25
 
-enum class FileKind { chart, rules, schema_template, unknown };
-
 struct SourceFile {
   const SchemaText* source = nullptr;
   bool given = true;  // wins over one that is not
   std::optional<YamlNode> tree;
-  FileKind kind = FileKind::unknown;
+  SchemaKind kind = SchemaKind::unknown;
 };
 
-FileKind kind_of_word(std::string_view word) {
-  if (word == "chart") return FileKind::chart;
-  if (word == "rules") return FileKind::rules;
-  if (word == "template") return FileKind::schema_template;
-  return FileKind::unknown;
-}
-
-// What a file that could not be read to its end seems to be.
-FileKind likely_kind(std::string_view text) {
-  constexpr std::string_view kKey = "crossfoot: ";
-  const auto at = text.find(kKey);
-  if (at == std::string_view::npos) return FileKind::unknown;
-  const auto word = text.substr(at + kKey.size());
-  return kind_of_word(word.substr(0, word.find_first_of(" \r\n#")));
-}
-
 // The kind that the file says it is; a mistake when it says none.
-FileKind stated_kind(const YamlNode& tree, const std::string& path, Mistakes& mistakes) {
+SchemaKind stated_kind(const YamlNode& tree, const std::string& path, Mistakes& mistakes) {
   const std::vector<std::string> kinds = {"chart", "rules", "template"};
   if (tree.kind != YamlNode::Kind::mapping) {
     const Text found = found_text(tree);
@@ -48,17 +31,17 @@ FileKind stated_kind(const YamlNode& tree, const std::string& path, Mistakes& mi
         {path, tree.line, tree.column}, schema_code::kWrongValue,
         {fmt::format("filen är {}; väntade nycklar, först \"crossfoot: chart, rules eller template\"", found.sv),
          fmt::format("the file is {}; expected keys, first \"crossfoot: chart, rules or template\"", found.en)});
-    return FileKind::unknown;
+    return SchemaKind::unknown;
   }
   const YamlNode* const value = tree.find("crossfoot");
   if (value == nullptr) {
     mistakes.add({path, tree.line, tree.column}, schema_code::kMissingKey,
                  {"nyckeln \"crossfoot\" saknas; den säger om filen är chart, rules eller template",
                   "the key \"crossfoot\" is missing; it says whether the file is chart, rules or template"});
-    return FileKind::unknown;
+    return SchemaKind::unknown;
   }
-  const FileKind kind = kind_of_word(value->text);
-  if (kind == FileKind::unknown) {
+  const SchemaKind kind = schema_kind_of(value->text);
+  if (kind == SchemaKind::unknown) {
     const Text found = found_text(*value);
     mistakes.add({path, value->line, value->column}, schema_code::kWrongValue,
                  Text{fmt::format("\"crossfoot\" är {}", found.sv), fmt::format("\"crossfoot\" is {}", found.en)} +
@@ -92,13 +75,13 @@ bool is_replaced(const SourceFile& shipped, const std::vector<SourceFile>& given
   });
 }
 
-void read_all(const std::vector<SourceFile>& files, FileKind kind, LoadState& state) {
+void read_all(const std::vector<SourceFile>& files, SchemaKind kind, LoadState& state) {
   for (const SourceFile& file : files) {
     if (!file.tree || file.kind != kind) continue;
     const std::string& path = file.source->path;
-    if (kind == FileKind::chart) read_chart(*file.tree, path, file.given, state);
-    if (kind == FileKind::rules) read_rules(*file.tree, path, file.given, state);
-    if (kind != FileKind::schema_template) continue;
+    if (kind == SchemaKind::chart) read_chart(*file.tree, path, file.given, state);
+    if (kind == SchemaKind::rules) read_rules(*file.tree, path, file.given, state);
+    if (kind != SchemaKind::schema_template) continue;
     const std::size_t before = state.schema.templates.size();
     read_template(*file.tree, path, file.given, state);
     if (state.schema.templates.size() > before) state.schema.templates.back().sha256 = sha256_hex(file.source->text);
@@ -131,10 +114,10 @@ void check_parts(const std::vector<SourceFile>& files, LoadState& state) {
   Completeness complete;
   bool has_chart = false;
   for (const SourceFile& file : files) {
-    const bool unread = !file.tree || file.kind == FileKind::unknown;
-    if (unread && file.kind != FileKind::schema_template) complete.rules = false;
-    if (unread && file.kind != FileKind::schema_template && file.kind != FileKind::rules) complete.chart = false;
-    has_chart |= file.kind == FileKind::chart;
+    const bool unread = !file.tree || file.kind == SchemaKind::unknown;
+    if (unread && file.kind != SchemaKind::schema_template) complete.rules = false;
+    if (unread && file.kind != SchemaKind::schema_template && file.kind != SchemaKind::rules) complete.chart = false;
+    has_chart |= file.kind == SchemaKind::chart;
   }
   if (!has_chart && complete.chart) {
     complete.chart = false;
@@ -154,7 +137,7 @@ void check_parts(const std::vector<SourceFile>& files, LoadState& state) {
 
 // `files`: those that win first.
 LoadedSchema load_files(std::vector<SourceFile> files, LoadState state) {
-  for (const FileKind kind : {FileKind::chart, FileKind::rules, FileKind::schema_template})
+  for (const SchemaKind kind : {SchemaKind::chart, SchemaKind::rules, SchemaKind::schema_template})
     read_all(files, kind, state);
   check_parts(files, state);
   std::ranges::stable_sort(files, {}, [](const SourceFile& file) { return std::string_view(file.source->path); });

@@ -36,7 +36,7 @@ class DeclaredIds {
 struct LoadState {
   Schema schema;
   Mistakes mistakes;
-  std::vector<Reference> references;
+  std::vector<SchemaReference> references;
   DeclaredIds ids;
 };
 
@@ -47,7 +47,7 @@ void read_template(const YamlNode& file, const std::string& path, bool given, Lo
 
 // The table that a mapping describes; halves of `signs` that it leaves out are
 // those of `signs`.
-TableSpec read_table(const YamlNode& node, const SignConvention& signs, Reading& reading, LoadState& state);
+TableSpec read_table(const YamlNode& node, const SignConvention& signs, SchemaReading& reading, LoadState& state);
 SignConvention read_signs(const MappingReader& owner, const SignConvention& otherwise);
 // What the columns and rows of a table must agree on.
 void check_table(const MappingReader& reader, const TableSpec& table, const Chart& chart);

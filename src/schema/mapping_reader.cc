@@ -25,7 +25,7 @@ std::vector<PatternText> texts_of(const YamlNode& value) {
 
 }  // namespace
 
-MappingReader::MappingReader(const YamlNode& node, MappingKind kind, Reading& reading)
+MappingReader::MappingReader(const YamlNode& node, MappingKind kind, SchemaReading& reading)
     : node_(node), reading_(reading) {
   if (node.kind != YamlNode::Kind::mapping) {
     const MappingSpec& spec = mapping_spec(kind);

@@ -18,7 +18,7 @@ namespace crossfoot {
 
 // A name that something else in the schema must bear; judged when all files
 // have been read.
-struct Reference {
+struct SchemaReference {
   Refers to = Refers::nothing;
   std::string name;
   std::string_view words;  // of the key: words that may stand instead
@@ -26,10 +26,10 @@ struct Reference {
 };
 
 // What is gathered while a file is read.
-struct Reading {
+struct SchemaReading {
   const std::string& path;
   Mistakes& mistakes;
-  std::vector<Reference>& references;
+  std::vector<SchemaReference>& references;
 
   SchemaMark mark(const YamlNode& node) const { return {path, node.line, node.column}; }
 };
@@ -39,7 +39,7 @@ class MappingReader {
   // Adds a mistake for each key that is unknown, missing or has a value of
   // another kind, and a reference for each name. A node that is no mapping is
   // one mistake. `node` and `reading` must outlive the reader.
-  MappingReader(const YamlNode& node, MappingKind kind, Reading& reading);
+  MappingReader(const YamlNode& node, MappingKind kind, SchemaReading& reading);
 
   bool has(std::string_view key) const { return node_of(key) != nullptr; }
   // Whether the key stands there, be its value right or wrong.
@@ -59,7 +59,7 @@ class MappingReader {
   std::vector<std::pair<std::string, std::vector<PatternText>>> patterns_by(std::string_view key) const;
 
   void mistake(std::string_view key, std::string_view code, Text message) const;
-  Reading& reading() const { return reading_; }
+  SchemaReading& reading() const { return reading_; }
 
  private:
   const YamlNode* node_of(std::string_view key) const;
@@ -67,7 +67,7 @@ class MappingReader {
   void require_keys(MappingKind kind);
 
   const YamlNode& node_;
-  Reading& reading_;
+  SchemaReading& reading_;
   std::vector<std::pair<std::string_view, const YamlNode*>> fitting_;
 };
 

@@ -37,7 +37,7 @@ void read_words(const MappingReader& reader, Words& words) {
 }  // namespace
 
 void read_chart(const YamlNode& file, const std::string& path, bool given, LoadState& state) {
-  Reading reading{path, state.mistakes, state.references};
+  SchemaReading reading{path, state.mistakes, state.references};
   const MappingReader chart(file, MappingKind::chart, reading);
   chart.names("name");
   for (const YamlNode* node : chart.nodes("measures")) {

@@ -9,7 +9,7 @@ std::optional<std::string> optional_text(const MappingReader& reader, std::strin
   return reader.text(key);
 }
 
-FactSelector read_selector(const YamlNode& node, MappingKind kind, Reading& reading) {
+FactSelector read_selector(const YamlNode& node, MappingKind kind, SchemaReading& reading) {
   const MappingReader reader(node, kind, reading);
   FactSelector selector;
   selector.measure = optional_text(reader, "measure");
@@ -56,7 +56,7 @@ Rule read_rule(const MappingReader& reader) {
 }  // namespace
 
 void read_rules(const YamlNode& file, const std::string& path, bool given, LoadState& state) {
-  Reading reading{path, state.mistakes, state.references};
+  SchemaReading reading{path, state.mistakes, state.references};
   const MappingReader rules(file, MappingKind::rules, reading);
   rules.names("name");
   for (const YamlNode* node : rules.nodes("rules")) {

@@ -58,7 +58,7 @@ void read_years(const MappingReader& reader, TableSpec& table) {
 
 }  // namespace
 
-TableSpec read_table(const YamlNode& node, const SignConvention& signs, Reading& reading, LoadState& state) {
+TableSpec read_table(const YamlNode& node, const SignConvention& signs, SchemaReading& reading, LoadState& state) {
   const MappingReader reader(node, MappingKind::table, reading);
   state.ids.declare("table", reader, true);
   TableSpec table;

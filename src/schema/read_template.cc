@@ -74,7 +74,7 @@ SignConvention read_signs(const MappingReader& owner, const SignConvention& othe
 }
 
 void read_template(const YamlNode& file, const std::string& path, bool given, LoadState& state) {
-  Reading reading{path, state.mistakes, state.references};
+  SchemaReading reading{path, state.mistakes, state.references};
   const MappingReader reader(file, MappingKind::schema_template, reading);
   if (state.ids.declare("template", reader, given) == DeclaredIds::Outcome::replaced) return;
   Template result;

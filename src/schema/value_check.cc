@@ -71,7 +71,7 @@ Text expected_text(const KeySpec& key) {
   return {"en uppsättning nycklar: " + names, "a mapping with the keys " + names};
 }
 
-bool refuse(const YamlNode& value, const KeySpec& key, Reading& reading, const Text& advice = {}) {
+bool refuse(const YamlNode& value, const KeySpec& key, SchemaReading& reading, const Text& advice = {}) {
   const Text found = found_text(value);
   const Text expected = expected_text(key);
   const std::string name = quoted(key.name);
@@ -107,7 +107,7 @@ bool is_surely_pattern(std::string_view text, std::span<const std::string> token
   return wildcards <= LabelPattern::kMostWildcards && (says_something || wildcards > 0);
 }
 
-bool check_pattern(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_pattern(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   const auto tokens = token_names(key.tokens);
   if (is_surely_pattern(value.text, tokens)) return true;
   const auto pattern = LabelPattern::compile(value.text, tokens);
@@ -132,7 +132,7 @@ bool check_pattern(const YamlNode& value, const KeySpec& key, Reading& reading) 
   return false;
 }
 
-bool check_id(const YamlNode& value, std::string_view id, const KeySpec& key, Reading& reading) {
+bool check_id(const YamlNode& value, std::string_view id, const KeySpec& key, SchemaReading& reading) {
   if (!is_schema_id(id)) return refuse(value, key, reading);
   if (key.refers != Refers::nothing) {
     reading.references.push_back({key.refers, std::string(id), key.words, reading.mark(value)});
@@ -140,7 +140,7 @@ bool check_id(const YamlNode& value, std::string_view id, const KeySpec& key, Re
   return true;
 }
 
-bool check_word(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_word(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   if (is_one_of(key.words, value.text)) return true;
   const auto near = nearest(value.text, split_words(key.words));
   if (!near) return refuse(value, key, reading);
@@ -148,19 +148,19 @@ bool check_word(const YamlNode& value, const KeySpec& key, Reading& reading) {
                 {fmt::format("; menade du {}?", quoted(*near)), fmt::format("; did you mean {}?", quoted(*near))});
 }
 
-bool check_period(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_period(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   if (is_one_of(key.words, value.text)) return true;
   const auto period = parse_period_spec(value.text);
   if (period && period->from == PeriodSpec::From::months) return true;
   return check_word(value, key, reading);
 }
 
-bool check_integer(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_integer(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   const auto number = parse_integer(value.text);
   return (number && *number >= key.lowest && *number <= key.highest) || refuse(value, key, reading);
 }
 
-bool check_scalar(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_scalar(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   if (value.kind == YamlNode::Kind::mapping && value.items.size() >= 2 && value.items[1].text.empty() &&
       value.items[1].items.empty()) {
     return refuse(value, key, reading, quote_advice());  // `head: {year}`
@@ -201,14 +201,14 @@ bool check_scalar(const YamlNode& value, const KeySpec& key, Reading& reading) {
 }
 
 // One value, or a list of them.
-bool check_patterns(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_patterns(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   if (value.kind != YamlNode::Kind::sequence) return check_scalar(value, key, reading);
   bool fits = true;
   for (const YamlNode& item : value.items) fits = check_scalar(item, key, reading) && fits;
   return fits;
 }
 
-bool check_patterns_by(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_patterns_by(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   if (value.kind != YamlNode::Kind::mapping) return refuse(value, key, reading);
   bool fits = true;
   for (std::size_t i = 0; i + 1 < value.items.size(); i += 2) {
@@ -243,7 +243,7 @@ Text found_text(const YamlNode& value) {
   return {quoted(value.text), quoted(value.text)};
 }
 
-bool check_value(const YamlNode& value, const KeySpec& key, Reading& reading) {
+bool check_value(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
   if (key.type == ValueType::mapping) return value.kind == YamlNode::Kind::mapping || refuse(value, key, reading);
   if (key.type == ValueType::patterns_by) return check_patterns_by(value, key, reading);
   if (!is_list(key.type) || value.kind != YamlNode::Kind::sequence) {

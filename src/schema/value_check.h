@@ -7,7 +7,7 @@ namespace crossfoot {
 
 // Adds a mistake and answers false when `value` does not fit `key`; adds the
 // references that it makes.
-bool check_value(const YamlNode& value, const KeySpec& key, Reading& reading);
+bool check_value(const YamlNode& value, const KeySpec& key, SchemaReading& reading);
 
 // "a list", "a mapping", "the text "x"", "nothing": what was found.
 Text found_text(const YamlNode& value);
