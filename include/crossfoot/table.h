@@ -32,7 +32,8 @@ struct TableRow {
   std::string line;                     // canonical id or "local:..."; empty for sections and comments
   std::string parent;                   // the line that it is a part of
   int level = 0;                        // 0 outermost
-  std::vector<LinePart> parts_lines;    // unused by rules that see rows; for output
+  Period period;                        // that its entry in the template gives it; for columns that take the row's
+  bool states_mean = false;             // its words say that it states a mean
   std::vector<std::uint32_t> parts;     // a total: indices into Table::rows
   enum class Evidence : std::uint8_t { none, label, formula, arithmetic, layout } evidence = Evidence::none;
 };

@@ -23,18 +23,22 @@ std::string iso_date(double serial, bool date_1904) {
   return fmt::format("{:04}-{:02}-{:02}", year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day);
 }
 
-bool only_spaces(std::string_view text) {
-  return read_number_text(text).kind == NumberText::Kind::empty;
-}
+bool only_spaces(std::string_view text) { return read_number_text(text).kind == NumberText::Kind::empty; }
 
 CellReading read_text(std::string text) {
   CellReading reading;
   const NumberText number = read_number_text(text);
   reading.text = std::move(text);
   switch (number.kind) {
-    case NumberText::Kind::empty: reading.state = State::blank; break;
-    case NumberText::Kind::dash: reading.state = State::dash; break;
-    case NumberText::Kind::text: reading.state = State::text; break;
+    case NumberText::Kind::empty:
+      reading.state = State::blank;
+      break;
+    case NumberText::Kind::dash:
+      reading.state = State::dash;
+      break;
+    case NumberText::Kind::text:
+      reading.state = State::text;
+      break;
     case NumberText::Kind::number:
     case NumberText::Kind::ambiguous:
       reading.state = State::given;
@@ -56,7 +60,9 @@ CellReading read_cell(const Workbook& workbook, const Cell* cell) {
     return reading;
   }
   switch (cell->type) {
-    case CellType::blank: reading.state = State::blank; break;
+    case CellType::blank:
+      reading.state = State::blank;
+      break;
     case CellType::number:
       reading.state = State::given;
       reading.value = Decimal::from_double(cell->number);
@@ -69,7 +75,8 @@ CellReading read_cell(const Workbook& workbook, const Cell* cell) {
       reading.state = State::error;
       reading.text = std::string(workbook.text_of(*cell));
       break;
-    case CellType::text: return read_text(std::string(workbook.text_of(*cell)));
+    case CellType::text:
+      return read_text(std::string(workbook.text_of(*cell)));
   }
   return reading;
 }
@@ -85,9 +92,12 @@ std::string display_text(const Workbook& workbook, const Cell* cell) {
       if (workbook.number_format_of(*cell).kind == NumberFormat::Kind::date)
         return iso_date(cell->number, workbook.date_1904);
       return Decimal::from_double(cell->number).to_string();
-    case CellType::boolean: return cell->number != 0 ? "TRUE" : "FALSE";
-    case CellType::error: return std::string(workbook.text_of(*cell));
-    case CellType::blank: break;
+    case CellType::boolean:
+      return cell->number != 0 ? "TRUE" : "FALSE";
+    case CellType::error:
+      return std::string(workbook.text_of(*cell));
+    case CellType::blank:
+      break;
   }
   return "";
 }

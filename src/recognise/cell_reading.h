@@ -13,11 +13,11 @@ namespace crossfoot {
 
 struct CellReading {
   State state = State::absent;
-  Decimal value;                  // as stored; a text's reading
-  std::optional<Decimal> other;   // the second reading of an ambiguous text
-  bool as_text = false;           // a number that is stored as text
-  NumberReading text_reading;     // when as_text
-  std::string text;               // the cell's text, or the error
+  Decimal value;                 // as stored; a text's reading
+  std::optional<Decimal> other;  // the second reading of an ambiguous text
+  bool as_text = false;          // a number that is stored as text
+  NumberReading text_reading;    // when as_text
+  std::string text;              // the cell's text, or the error
 };
 
 // `cell` may be null: nothing stands there.

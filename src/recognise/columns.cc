@@ -70,7 +70,8 @@ Period resolve_period(const PeriodSpec& spec, bool tertial_alone, const std::vec
   using From = PeriodSpec::From;
   switch (spec.from) {
     case From::none:
-    case From::row: return {};
+    case From::row:
+      return {};
     case From::to_date:
       if (parsed && parsed->period.first_month() == 1 && !parsed->period.is_whole_year()) return parsed->period;
       if (parsed && !parsed->period.is_whole_year()) {
@@ -81,11 +82,14 @@ Period resolve_period(const PeriodSpec& spec, bool tertial_alone, const std::vec
       const int before = year_text != nullptr || (parsed && parsed->year_stated) ? year : report_year - 1;
       return month == 0 ? Period{} : year_to_month(before, month);
     }
-    case From::year: return Period::whole_year(year);
+    case From::year:
+      return Period::whole_year(year);
     case From::previous_year:
       return Period::whole_year(year_text != nullptr || (parsed && parsed->year_stated) ? year : report_year - 1);
-    case From::month: return month == 0 ? Period{} : Period::month_of(year, month);
-    case From::months: return Period::months_of(year, spec.first_month, spec.last_month);
+    case From::month:
+      return month == 0 ? Period{} : Period::month_of(year, month);
+    case From::months:
+      return Period::months_of(year, spec.first_month, spec.last_month);
     case From::head:
       if (parsed) return from_head(*parsed, tertial_alone);
       return year_text != nullptr ? Period::whole_year(year) : Period{};
@@ -93,8 +97,8 @@ Period resolve_period(const PeriodSpec& spec, bool tertial_alone, const std::vec
   return {};
 }
 
-const std::vector<HeadMatch>& choose_assignment(const SheetGrid& grid, const HeadCandidate& head,
-                                                const TableArea& area, const SignConvention& signs) {
+const std::vector<HeadMatch>& choose_assignment(const SheetGrid& grid, const HeadCandidate& head, const TableArea& area,
+                                                const SignConvention& signs) {
   if (head.assignments.size() == 1) return head.assignments.front();
   const std::vector<HeadMatch>* best = nullptr;
   int best_support = -1;
@@ -111,8 +115,7 @@ const std::vector<HeadMatch>& choose_assignment(const SheetGrid& grid, const Hea
       if (spec.of.size() != 2) continue;
       const auto actual = column_of(spec.of[0]);
       const auto reference = column_of(spec.of[1]);
-      const bool turned =
-          spec.measure == "deviation" && signs.deviation == DeviationOrder::reference_minus_actual;
+      const bool turned = spec.measure == "deviation" && signs.deviation == DeviationOrder::reference_minus_actual;
       if (actual && reference) total += support(grid, area, match.column, *actual, *reference, turned);
     }
     if (total > best_support) {

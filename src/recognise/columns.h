@@ -18,8 +18,8 @@ Period resolve_period(const PeriodSpec& spec, bool tertial_alone, const std::vec
 // Of the assignments that claim equally many columns, the one whose
 // deviations and changes agree best with what they compare on the rows; the
 // first among equals.
-const std::vector<HeadMatch>& choose_assignment(const SheetGrid& grid, const HeadCandidate& head,
-                                                const TableArea& area, const SignConvention& signs);
+const std::vector<HeadMatch>& choose_assignment(const SheetGrid& grid, const HeadCandidate& head, const TableArea& area,
+                                                const SignConvention& signs);
 
 std::vector<TableColumn> resolve_columns(const std::vector<HeadMatch>& matches, const CompiledTable& table,
                                          const Period& report);

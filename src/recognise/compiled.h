@@ -57,7 +57,7 @@ struct CompiledTemplate {
   std::vector<LabelPattern> sender;  // none or one
   std::vector<LabelPattern> titles;  // as spec->titles
   std::vector<CompiledTable> tables;
-  std::vector<LineLabel> lines;      // the template's own wordings first, then the chart's
+  std::vector<LineLabel> lines;  // the template's own wordings first, then the chart's
   CompiledWords words;
 };
 

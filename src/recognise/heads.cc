@@ -154,14 +154,15 @@ std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemp
     const CompiledColumn& column = table.columns[spec];
     if (column.spec->optional || column.heads.empty()) continue;
     ++required;
-    const bool there = std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& m) { return m.spec == spec; });
+    const bool there =
+        std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& m) { return m.spec == spec; });
     if (!there) found.missing.push_back(column.spec->id);
   }
   bool corner = false;
   const std::uint32_t first_claimed = likeliest.front().column;
   for (const HeadPath& path : segment) {
-    const bool claimed = std::any_of(likeliest.begin(), likeliest.end(),
-                                     [&](const HeadMatch& m) { return m.column == path.column; });
+    const bool claimed =
+        std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& m) { return m.column == path.column; });
     if (claimed) {
       score += 10 + 3 * (static_cast<int>(path.levels.size()) - 1);
     } else if (path.column > first_claimed) {
@@ -258,8 +259,8 @@ std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTempl
                    [](const HeadCandidate& a, const HeadCandidate& b) { return a.score > b.score; });
   std::vector<HeadCandidate> chosen;
   for (HeadCandidate& found : candidates) {
-    const bool free = std::none_of(chosen.begin(), chosen.end(),
-                                   [&](const HeadCandidate& other) { return overlap(found, other); });
+    const bool free =
+        std::none_of(chosen.begin(), chosen.end(), [&](const HeadCandidate& other) { return overlap(found, other); });
     if (free) chosen.push_back(std::move(found));
   }
   std::sort(chosen.begin(), chosen.end(), [](const HeadCandidate& a, const HeadCandidate& b) {

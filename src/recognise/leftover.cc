@@ -60,9 +60,8 @@ std::vector<UnrecognisedBlock> leftover_blocks(const SheetGrid& grid, const std:
   }
   done.insert(done.end(), open.begin(), open.end());
   for (UnrecognisedBlock& block : done) block.title = title_above(grid, block.range);
-  std::sort(done.begin(), done.end(), [](const UnrecognisedBlock& a, const UnrecognisedBlock& b) {
-    return a.range.first < b.range.first;
-  });
+  std::sort(done.begin(), done.end(),
+            [](const UnrecognisedBlock& a, const UnrecognisedBlock& b) { return a.range.first < b.range.first; });
   return done;
 }
 

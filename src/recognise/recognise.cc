@@ -50,7 +50,7 @@ CellRange range_of(const HeadCandidate& head, const TableArea& area, const Table
   CellRange range{{head.first_row, head.first_column}, {head.last_row, head.last_column}};
   for (const std::uint32_t column : area.label_columns) {
     // Labels borrowed from a table to the left stay that table's.
-    if (column + 6 >= head.first_column) range.first.column = std::min(range.first.column, column);
+    if (column + 4 >= head.first_column) range.first.column = std::min(range.first.column, column);
   }
   if (!table.rows.empty()) range.last.row = std::max(range.last.row, table.rows.back().row);
   return range;
@@ -75,7 +75,7 @@ void add_tables(const SheetGrid& grid, const CompiledTemplate& with, const Perio
     table.label_column = area.label_columns.empty() ? head.first_column : area.label_columns.back();
     const std::vector<HeadMatch>& matches = choose_assignment(grid, head, area, table.signs);
     table.columns = resolve_columns(matches, *head.table, report);
-    table.rows = read_rows(grid, with, *head.table, area, table.columns);
+    table.rows = read_rows(grid, with, *head.table, area, table.columns, report);
     find_totals(grid, table);
     table.range = range_of(head, area, table);
     table.missing_columns = head.missing;
@@ -142,8 +142,8 @@ Recognition recognise_with(const Workbook& workbook, const std::vector<SheetGrid
 void report_leftovers(const Workbook& workbook, const std::vector<SheetGrid>& grids, Recognition& result) {
   for (const SheetGrid& grid : grids) {
     for (const UnrecognisedBlock& block : leftover_blocks(grid, result.tables)) {
-      Finding finding = make_finding("CF204", Severity::info,
-                                     {{"title", block.title}, {"numbers", std::to_string(block.numbers)}});
+      Finding finding =
+          make_finding("CF204", Severity::info, {{"title", block.title}, {"numbers", std::to_string(block.numbers)}});
       finding.place = {0, workbook.sheets[block.sheet].name, {}, block.range};
       result.findings.push_back(std::move(finding));
       result.unrecognised.push_back(block);
@@ -180,13 +180,11 @@ Recognition recognise(const Workbook& workbook, const Schema& schema, const Reco
     result.findings.push_back(make_finding("CF201", Severity::error, {{"templates", template_names(schema)}}));
   } else if (fitting.size() > 1 && fitting[0].tables.size() == fitting[1].tables.size()) {
     result.findings.push_back(make_finding(
-        "CF202", Severity::error,
-        {{"first", fitting[0].report.used->id}, {"second", fitting[1].report.used->id}}));
+        "CF202", Severity::error, {{"first", fitting[0].report.used->id}, {"second", fitting[1].report.used->id}}));
   } else {
     result = std::move(fitting.front());
     if (result.tables.empty()) {
-      result.findings.push_back(
-          make_finding("CF203", Severity::error, {{"template", result.report.used->id}}));
+      result.findings.push_back(make_finding("CF203", Severity::error, {{"template", result.report.used->id}}));
     }
   }
   report_leftovers(workbook, grids, result);

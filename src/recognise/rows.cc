@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "recognise/columns.h"
+
 namespace crossfoot {
 namespace {
 
@@ -16,11 +18,17 @@ std::string label_of(const SheetGrid& grid, std::uint32_t row, const std::vector
   return label;
 }
 
-const CompiledRow* matching_row(const CompiledTable& table, std::string_view folded) {
-  for (const CompiledRow& row : table.rows) {
-    if (matches_any(row.labels, folded)) return &row;
+// The template's entry that fits the label, and the period that it means.
+void match_row(const CompiledTable& table, std::string_view folded, const Period& report, TableRow& row) {
+  for (const CompiledRow& candidate : table.rows) {
+    for (const LabelPattern& pattern : candidate.labels) {
+      const auto captures = pattern.match(folded);
+      if (!captures) continue;
+      row.spec = candidate.spec;
+      row.period = resolve_period(candidate.spec->period, table.spec->tertial_alone, *captures, report);
+      return;
+    }
   }
-  return nullptr;
 }
 
 // A row with something under one of the figure columns, or at least a dash.
@@ -56,14 +64,15 @@ RowRole role_of(const SheetGrid& grid, const CompiledTemplate& with, const Compi
 }  // namespace
 
 std::vector<TableRow> read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
-                                const TableArea& area, const std::vector<TableColumn>& columns) {
+                                const TableArea& area, const std::vector<TableColumn>& columns, const Period& report) {
   std::vector<TableRow> rows;
   for (const std::uint32_t at : area.rows) {
     TableRow row;
     row.row = at;
     row.label = label_of(grid, at, area.label_columns);
     const std::string folded = fold(row.label);
-    if (const CompiledRow* match = matching_row(table, folded)) row.spec = match->spec;
+    match_row(table, folded, report, row);
+    row.states_mean = matches_any(with.words.mean, folded);
     row.role = role_of(grid, with, table, row, folded, columns);
     if (row.role == RowRole::total) row.evidence = TableRow::Evidence::label;
     rows.push_back(std::move(row));

@@ -14,6 +14,6 @@ namespace crossfoot {
 // One TableRow for each row of the area. Total rows are only those that say
 // so by their words or the template; totals.h finds the others.
 std::vector<TableRow> read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
-                                const TableArea& area, const std::vector<TableColumn>& columns);
+                                const TableArea& area, const std::vector<TableColumn>& columns, const Period& report);
 
 }  // namespace crossfoot

@@ -82,8 +82,8 @@ std::vector<std::uint32_t> data_rows(const SheetGrid& grid, const CompiledTempla
     if (gap > 1 && !rows.empty()) break;
     if (gap == 1 && !rows.empty() && !row_has_figure(grid, *next, head)) {
       const auto after = std::next(next);
-      const bool figures_follow = after != grid.rows().end() && *after == *next + 1 && *after < stop &&
-                                  row_has_figure(grid, *after, head);
+      const bool figures_follow =
+          after != grid.rows().end() && *after == *next + 1 && *after < stop && row_has_figure(grid, *after, head);
       if (!figures_follow) break;
     }
     if (is_footnote(grid, with, *next, columns) && !row_has_figure(grid, *next, head)) break;
@@ -94,9 +94,8 @@ std::vector<std::uint32_t> data_rows(const SheetGrid& grid, const CompiledTempla
 }
 
 std::uint32_t texts_in(const SheetGrid& grid, const std::vector<std::uint32_t>& rows, std::uint32_t column) {
-  return static_cast<std::uint32_t>(std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) {
-    return grid.reading(row, column).state == State::text;
-  }));
+  return static_cast<std::uint32_t>(std::count_if(
+      rows.begin(), rows.end(), [&](std::uint32_t row) { return grid.reading(row, column).state == State::text; }));
 }
 
 bool claimed(const HeadCandidate& head, std::uint32_t column) {

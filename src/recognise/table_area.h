@@ -11,8 +11,8 @@
 namespace crossfoot {
 
 struct TableArea {
-  std::vector<std::uint32_t> rows;            // those that hold something, head left out
-  std::vector<std::uint32_t> label_columns;   // the nearest last; one or two, none when there are no labels
+  std::vector<std::uint32_t> rows;           // those that hold something, head left out
+  std::vector<std::uint32_t> label_columns;  // the nearest last; one or two, none when there are no labels
 };
 
 // `heads` are all that stand on the sheet; `at` is the one in question.

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "base/label_text.h"
 #include "formula/references.h"
 
 namespace crossfoot {
@@ -77,8 +78,8 @@ Rows parts_by_formula(const SheetGrid& grid, const Table& table, std::uint32_t t
     parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
     if (parts.size() >= 2) ++votes[parts];
   }
-  const auto most = std::max_element(votes.begin(), votes.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == votes.end() ? Rows{} : most->first;
 }
 
@@ -178,7 +179,6 @@ class Hierarchy {
     if (row.evidence == TableRow::Evidence::none) row.evidence = TableRow::Evidence::arithmetic;
     for (const std::uint32_t part : row.parts) taken_[part] = true;
   }
-
 
   // A bold first row with its parts below ("varav" rows that add up).
   void totals_above() {

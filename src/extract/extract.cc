@@ -1,0 +1,205 @@
+#include "extract/extract.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "extract/fact.h"
+#include "extract/precision.h"
+#include "extract/readings.h"
+#include "extract/value_findings.h"
+#include "formula/references.h"
+#include "recognise/units.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr double kNoise = 8.8817841970012523e-16;  // 2^-50, a computed cell's error for each unit of its operands
+constexpr std::size_t kMostOperands = 20000;
+
+// How far a computed cell may lie from its exact value because binary
+// numbers were added: 2^-50 of its operands' size (ALGORITHMS.md a).
+Decimal noise_of(const Workbook& workbook, const Sheet& sheet, const Cell& cell, double largest) {
+  double operands = 4 * largest;
+  std::size_t seen = 0;
+  for (const Reference& reference : references_of(workbook.formula_of(cell))) {
+    if (!reference.sheet.empty() && reference.sheet != sheet.name) continue;
+    auto at = std::lower_bound(sheet.cells.begin(), sheet.cells.end(), reference.range.first,
+                               [](const Cell& one, const CellAddress& wanted) { return one.at < wanted; });
+    for (; at != sheet.cells.end() && at->at.row <= reference.range.last.row && seen < kMostOperands; ++at, ++seen) {
+      if (at->type == CellType::number && reference.range.contains(at->at)) operands += std::abs(at->number);
+    }
+  }
+  return Decimal::from_double(operands * kNoise);
+}
+
+class TableExtractor {
+ public:
+  TableExtractor(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file,
+                 std::uint32_t table)
+      : workbook_(workbook),
+        recognition_(recognition),
+        schema_(schema),
+        file_(file),
+        index_(table),
+        table_(recognition.tables[table]),
+        sheet_(workbook.sheets[table_.sheet]),
+        readings_(workbook, table_),
+        findings_(sheet_.name, file, table_) {}
+
+  void run(Extraction& into) {
+    settle_ambiguous();
+    for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
+      const RowRole role = table_.rows[row].role;
+      if (role == RowRole::section || role == RowRole::comment || role == RowRole::skip) continue;
+      for (std::uint32_t column = 0; column < table_.columns.size(); ++column) add(row, column);
+    }
+    set_resolutions();
+    into.observations.insert(into.observations.end(), std::make_move_iterator(observations_.begin()),
+                             std::make_move_iterator(observations_.end()));
+    findings_.flush(into.findings);
+  }
+
+ private:
+  void settle_ambiguous() {
+    for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
+      for (std::uint32_t column = 0; column < table_.columns.size(); ++column) {
+        const CellReading& reading = readings_.at(row, column);
+        if (reading.state == State::given && !reading.other && !reading.as_text) {
+          largest_ = std::max(largest_, std::abs(reading.value.to_double()));
+        }
+        if (!reading.other) continue;
+        const CellReading before = reading;
+        const Decimal chosen = supported_reading(table_, readings_, row, column);
+        findings_.ambiguous(row, column, before, chosen);
+        readings_.choose(row, column, chosen);
+      }
+    }
+  }
+
+  void add(std::uint32_t row, std::uint32_t column) {
+    const CellReading& reading = readings_.at(row, column);
+    const Cell* cell = readings_.cell(row, column);
+    CellMeaning meaning = meaning_of(recognition_.report, table_, table_.rows[row], table_.columns[column]);
+    if (meaning.unit == "text" && reading.state == State::blank) return;
+
+    Observation o;
+    o.file = file_;
+    o.table = index_;
+    o.row = row;
+    o.column = column;
+    o.place = {file_, sheet_.name, CellAddress{table_.rows[row].row, table_.columns[column].column}, {}};
+    o.row_label = table_.rows[row].label;
+    o.column_label = table_.columns[column].heading;
+    o.state = reading.state;
+    o.text = reading.text;
+    o.stored = reading.value;
+    o.computed = cell != nullptr && cell->formula != kNone;
+    o.counts_as_number = reading.state == State::given || reading.state == State::blank || reading.state == State::dash;
+    if (meaning.unit == "text") o.counts_as_number = false;
+    if (o.computed && cell->type == CellType::blank) o.counts_as_number = false;  // no stored result: never 0
+    if (!o.stored.valid()) {
+      o.counts_as_number = false;
+      o.stored = Decimal();
+    }
+    set_unit(o, meaning, reading, cell);
+    o.key = std::move(meaning.key);
+    o.primary = !o.computed && is_primary(schema_.chart, table_, table_.rows[row], o.key);
+    if (o.computed && o.state == State::given) o.noise = noise_of(workbook_, sheet_, *cell, largest_);
+    findings_.value(row, column, reading, meaning.unit, reading.value.valid());
+    observations_.push_back(std::move(o));
+  }
+
+  // Unit, sign and what the reader sees.
+  void set_unit(Observation& o, CellMeaning& meaning, const CellReading& reading, const Cell* cell) {
+    const NumberFormat* format =
+        cell == nullptr || cell->type == CellType::text ? nullptr : &workbook_.number_format_of(*cell);
+    const bool fraction = (format != nullptr && format->kind == NumberFormat::Kind::percent) ||
+                          (reading.as_text && reading.text_reading.per_cent);
+    if (fraction && !is_money_unit(meaning.unit)) {
+      meaning.unit = "percent";
+      meaning.key.unit_kind = UnitKind::ratio;
+    }
+    int scale = format == nullptr ? 0 : format->thousands_scale;
+    Decimal kronor = kronor_per(meaning.unit);
+    // `#,##0,` under a head that says tkr: what is stored is kronor.
+    if (is_money_unit(meaning.unit) && kronor >= Decimal::power_of_ten(3 * scale)) {
+      kronor *= Decimal::power_of_ten(-3 * scale);
+    }
+    o.show_factor = Decimal::power_of_ten(-3 * scale);
+    if (fraction) o.show_factor *= Decimal(100);
+    o.factor = kronor * Decimal(meaning.sign);
+    if (meaning.unit == "percent" && !fraction) o.factor = Decimal::scaled(meaning.sign, 2);
+    o.unit = unit_shown(meaning.unit);
+
+    const bool explicit_format =
+        format != nullptr && format->decimals >= 0 &&
+        (format->kind == NumberFormat::Kind::number || format->kind == NumberFormat::Kind::percent);
+    const Decimal seen = o.stored * o.show_factor;
+    if (reading.as_text) {
+      o.decimals_shown = std::min(seen.decimals(), 9);
+    } else {
+      o.decimals_shown = explicit_format ? std::min(format->decimals, 9) : std::min(seen.decimals(), 9);
+    }
+    o.shown = o.stored;
+    o.shown_resolution = Decimal();
+    if (explicit_format) {
+      o.shown_resolution = Decimal::power_of_ten(-o.decimals_shown + 3 * scale - (fraction ? 2 : 0));
+      o.shown = o.stored.rounded_to(o.shown_resolution);
+    }
+  }
+
+  static std::string unit_shown(const std::string& unit) {
+    if (unit == "percent") return "%";
+    if (unit == "count" || unit == "mean") return "antal";
+    if (unit == "days") return "dagar";
+    if (unit == "hours") return "timmar";
+    return unit;
+  }
+
+  void set_resolutions() {
+    std::vector<StatedNumber> numbers;
+    std::vector<std::size_t> of;
+    for (std::size_t i = 0; i < observations_.size(); ++i) {
+      const Observation& o = observations_[i];
+      if (!o.counts_as_number || o.state != State::given) continue;
+      StatedNumber number{o.row, o.column, o.stored, o.computed, 100, o.key.unit_kind, false};
+      if (o.shown_resolution > Decimal()) number.shown_exponent = last_digit_exponent(o.shown_resolution);
+      number.mean =
+          o.key.stat.statistic == "mean" || o.key.stat.statistic == "median" || o.key.unit_kind == UnitKind::mean;
+      numbers.push_back(std::move(number));
+      of.push_back(i);
+    }
+    const std::vector<Decimal> found = resolutions(numbers);
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      Observation& o = observations_[of[i]];
+      o.resolution = found[i];
+      if (o.shown_resolution.is_zero()) o.shown_resolution = o.resolution;
+    }
+    findings_.precision(observations_);
+  }
+
+  const Workbook& workbook_;
+  const Recognition& recognition_;
+  const Schema& schema_;
+  std::uint32_t file_;
+  std::uint32_t index_;
+  const Table& table_;
+  const Sheet& sheet_;
+  TableReadings readings_;
+  ValueFindings findings_;
+  double largest_ = 0;
+  std::vector<Observation> observations_;
+};
+
+}  // namespace
+
+Extraction extract(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file) {
+  Extraction extraction;
+  for (std::uint32_t table = 0; table < recognition.tables.size(); ++table) {
+    TableExtractor(workbook, recognition, schema, file, table).run(extraction);
+  }
+  return extraction;
+}
+
+}  // namespace crossfoot
