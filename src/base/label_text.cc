@@ -6,48 +6,67 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
-#include <utility>
 
 #include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+// What stands for a character that a comparison does not see.
+constexpr char32_t kNothing = 0;
+
+// The folded form of the characters of nearly every Swedish label, each a
+// single one that combines with nothing; nothing for those that need Unicode's
+// tables.
+std::optional<char32_t> simple_fold(char32_t c) {
+  if (c == kNothing) return std::nullopt;
+  if (is_space(c) || is_dash(c)) return U' ';
+  if (is_footnote_mark(c) || is_invisible(c)) return kNothing;
+  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 0x20 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
+  if ((c >= 0xE0 && c <= 0xFF) || c == 0xA7) return c;
+  return std::nullopt;
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+// Without what must not survive NFKC as an ordinary character: superscripts
+// would become digits.
+std::u32string without_marks(std::u32string_view text) {
+  std::u32string result;
+  for (const char32_t c : text) {
+    if (!is_footnote_mark(c) && !is_invisible(c)) result += c;
   }
   return result;
 }
 
-// NFKC with full case folding. What must not survive it as an ordinary
-// character goes first: superscripts would become digits.
-std::string normalised(std::string_view text) {
-  if (is_ascii(text)) return ascii_lower(text);
-  std::string marked;
-  for (const char32_t c : code_points(text)) {
-    if (!is_footnote_mark(c) && !is_invisible(c)) append_utf8(marked, is_space(c) ? U' ' : c);
-  }
+// NFKC with full case folding.
+std::u32string normalised(std::u32string_view text) {
+  const std::string marked = to_utf8(without_marks(text));
   utf8proc_uint8_t* mapped = nullptr;
   const auto options =
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
   const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(marked.data()),
                                  static_cast<utf8proc_ssize_t>(marked.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(mapped, &std::free);
-  if (size < 0) return marked;  // valid UTF-8 always maps
-  return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+  if (size < 0) return std::u32string(text);  // valid UTF-8 always maps
+  return code_points({reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)});
+}
+
+std::u32string folded_characters(std::string_view text) {
+  const std::u32string original = code_points(text);
+  std::u32string result;
+  result.reserve(original.size());
+  for (const char32_t c : original) {
+    const auto simple = simple_fold(c);
+    if (!simple) return without_marks(normalised(original));
+    if (*simple != kNothing) result += *simple;
+  }
+  return result;
 }
 
 // Dashes and white space as single spaces, none at the ends.
-std::string with_single_spaces(std::string_view text) {
+std::string with_single_spaces(std::u32string_view text) {
   std::string result;
-  for (const char32_t c : code_points(text)) {
-    if (is_footnote_mark(c) || is_invisible(c)) continue;
+  for (const char32_t c : text) {
     if (!is_space(c) && !is_dash(c)) {
       append_utf8(result, c == 0x2044 ? U'/' : c);  // the fraction slash of ½
     } else if (!result.empty() && result.back() != ' ') {
@@ -106,16 +125,13 @@ bool drop_unit(std::string& text) {
                                                               "belopp i mkr",
                                                               "belopp i kr",
                                                               "belopp i mnkr"};
-  for (const auto unit : kUnits) {
-    for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'[', ']'}}) {
-      const std::string whole = open + std::string(unit) + close;
-      if (text.size() > whole.size() && text.ends_with(whole)) {
-        text.resize(text.size() - whole.size());
-        return true;
-      }
-    }
-  }
-  return false;
+  if (!text.ends_with(')') && !text.ends_with(']')) return false;
+  const std::size_t open = text.rfind(text.back() == ')' ? '(' : '[');
+  if (open == text.npos || open == 0) return false;
+  const auto inside = std::string_view(text).substr(open + 1, text.size() - open - 2);
+  if (std::find(kUnits.begin(), kUnits.end(), inside) == kUnits.end()) return false;
+  text.resize(open);
+  return true;
 }
 
 // One heading, without what hangs on at its end.
@@ -128,7 +144,7 @@ std::string without_tail(std::string text) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  const std::string spaced = with_single_spaces(normalised(text));
+  const std::string spaced = with_single_spaces(folded_characters(text));
   // " / " joins the levels of a heading: each has a tail of its own.
   std::string result;
   std::size_t start = 0;

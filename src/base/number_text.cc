@@ -180,9 +180,12 @@ bool is_unit_word(std::u32string_view word) {
   return std::find(kUnits.begin(), kUnits.end(), lowered(word)) != kUnits.end();
 }
 
-// One word of letters; "kr/dygn" and "st." are words too.
+// One word of letters; "kr/dygn" and "st." are words too. A capital makes it a
+// numbered heading: "5 Sjukfrånvaro".
 bool is_remark_word(std::u32string_view word) {
   if (word.empty() || !is_letter(word.front())) return false;
+  if (is_unit_word(word)) return true;
+  if (lower_case(word.front()) != word.front()) return false;
   for (std::size_t i = 1; i < word.size(); ++i) {
     if (is_letter(word[i])) continue;
     const bool joins = word[i] == U'/' || word[i] == U'-' || word[i] == U':';

@@ -368,6 +368,7 @@ class Reader {
     if (found == "n/nn") return take_short_year() ? date(value(0), value(2)) : std::nullopt;
     if (year_stated_) return std::nullopt;
     if (found == "S") return year_and_month(2000 + value(0) / 100, value(0) / 100 < 80);
+    if (found == "SS") return short_span();
     if (found == "6") return six_digits();
     if (found == "8") return eight_digits();
     return std::nullopt;
@@ -397,6 +398,16 @@ class Reader {
     return one_month(value(0) % 100);
   }
 
+  // "2301-2308"; what spans more than two years is rather two accounts.
+  Reading short_span() {
+    const Reading first = Reader({{tokens_[0]}, false, false, false}, context_).read();
+    const Reading last = Reader({{tokens_[1]}, false, false, false}, context_).read();
+    if (!first || !last) return std::nullopt;
+    const Period period{first->period.first, last->period.last};
+    year_stated_ = true;
+    return period.first <= period.last && period.months() <= 24 ? span(period) : std::nullopt;
+  }
+
   // yyyymm, unless it is a yymmdd as well.
   Reading six_digits() {
     const int year = value(0) / 100;
@@ -412,8 +423,8 @@ class Reader {
   }
 
   std::vector<Token> tokens_;
-  const Words& words_;
-  const PeriodContext& context_;
+  Words words_;
+  PeriodContext context_;
   int year_ = 0;
   bool year_stated_ = false;
   bool year_first_ = false;

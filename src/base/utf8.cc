@@ -55,6 +55,10 @@ std::u32string code_points(std::string_view text) {
 }
 
 void append_utf8(std::string& text, char32_t code_point) {
+  if (code_point < 0x80) {
+    text += static_cast<char>(code_point);
+    return;
+  }
   utf8proc_uint8_t bytes[4];
   const auto count = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes);
   text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
@@ -67,6 +71,7 @@ std::string to_utf8(std::u32string_view text) {
 }
 
 bool is_space(char32_t c) {
+  if (c > U' ' && c < 0x7F) return false;
   return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }

@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
@@ -75,6 +78,18 @@ TEST(Fold, ReplacesInvalidBytes) {
   EXPECT_EQ(fold("Sum\xFFma"), "sum\uFFFDma");
   EXPECT_EQ(fold("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD") << "a lone surrogate";
   EXPECT_EQ(fold("\xC3"), "\uFFFD");
+}
+
+// Most characters are folded without Unicode's tables; a Greek letter in the
+// text calls for them.
+TEST(Fold, WithAndWithoutTheTablesIsTheSame) {
+  for (std::uint32_t c = 1; c < 0x2100; ++c) {
+    std::u32string text = U"x?y";
+    text[1] = static_cast<char32_t>(c);
+    std::string label;
+    for (const char32_t letter : text) append_utf8(label, letter);
+    EXPECT_EQ(fold(label + "Ω"), fold(label) + "ω") << "U+" << std::hex << c;
+  }
 }
 
 // Texts of random pieces that matter to folding.

@@ -105,6 +105,8 @@ TEST(ParsePeriod, ReadsSpansOfMonths) {
          {"januari t.o.m. augusti 2019", "2019-01/2019-08"},
          {"januari 2019 till augusti 2019", "2019-01/2019-08"},
          {"sep-feb 2020", "2019-09/2020-02"},
+         {"2301-2308", "2023-01/2023-08"},
+         {"2211 - 2302", "2022-11/2023-02"},
          {"nov 2019 - feb 2020", "2019-11/2020-02"},
          {"2019-01/2019-08", "2019-01/2019-08"},
          {"2019-01 - 2019-08", "2019-01/2019-08"}});
@@ -194,6 +196,8 @@ TEST(ParsePeriod, WhatCouldBeSeveralThingsIsNoPeriod) {
          {"20-08-31", "none"},
          {"19-11", "none"},
          {"nov 9", "none"},
+         {"3010-3410", "none"},  // accounts
+         {"2308-2301", "none"},
          {"aug och dec 2019", "none"}});
 }
 
