@@ -37,9 +37,12 @@ Equation equation_of(const Constraint& constraint) {
   return result;
 }
 
-bool plain_equation(const Constraint& c) {
-  return c.kind == Constraint::Kind::linear && c.op == Constraint::Op::equal && c.constant.is_zero() &&
-         c.rule->kind != RuleKind::share_of_year;
+// Whether the constraint says no more than its equation. Of one that cannot be
+// evaluated the missing terms are unknown: there the kind of rule decides.
+int kind_of_statement(const Constraint& c) {
+  const bool plain = c.kind == Constraint::Kind::linear && c.op == Constraint::Op::equal && c.constant.is_zero() &&
+                     c.rule->kind != RuleKind::share_of_year && c.not_evaluable.sv.empty();
+  return plain ? -1 : static_cast<int>(c.rule->kind);
 }
 
 std::vector<std::uint32_t> targets_of(const Rule& rule, std::span<const Observation> observations,
@@ -97,20 +100,20 @@ std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Obse
                                       std::span<const FileFacts> files) {
   const FactIndex facts(observations, files);
   std::vector<Constraint> result;
-  std::set<Equation> stated;
-  for (const Rule& rule : schema.rules) {
-    const auto kind = std::ranges::find(all_rules(), rule.kind, &RuleKindEntry::kind);
-    if (kind == all_rules().end()) continue;
-    const std::vector<std::uint32_t> targets = targets_of(rule, observations, files, facts);
-    std::vector<Constraint> compiled;
-    (*kind)->compile({schema, observations, files, facts, rule, targets}, compiled);
-    for (Constraint& constraint : compiled) {
-      constraint.rule = &rule;
-      constraint.severity = *severity_in(rule, files[observations[constraint.terms.front().observation].file]);
-      constraint.family.rule = rule.id;
-      const bool evaluable = constraint.not_evaluable.sv.empty();
-      if (evaluable && plain_equation(constraint) && !stated.insert(equation_of(constraint)).second) continue;
-      result.push_back(std::move(constraint));
+  std::set<std::pair<int, Equation>> stated;
+  for (const RuleKindEntry* kind : all_rules()) {
+    for (const Rule& rule : schema.rules) {
+      if (rule.kind != kind->kind) continue;
+      const std::vector<std::uint32_t> targets = targets_of(rule, observations, files, facts);
+      std::vector<Constraint> compiled;
+      kind->compile({schema, observations, files, facts, rule, targets}, compiled);
+      for (Constraint& constraint : compiled) {
+        constraint.rule = &rule;
+        constraint.severity = *severity_in(rule, files[observations[constraint.terms.front().observation].file]);
+        constraint.family.rule = rule.id;
+        const bool is_new = stated.emplace(kind_of_statement(constraint), equation_of(constraint)).second;
+        if (is_new) result.push_back(std::move(constraint));
+      }
     }
   }
   return result;

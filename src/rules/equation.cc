@@ -21,6 +21,8 @@ std::optional<Constraint> equation(const RuleScope& scope, std::uint32_t target)
   bool any_given = false;
   bool any_missing = false;
   for (const FactSelector& selector : scope.rule.terms) {
+    // Per cents of revenue and of cost do not add up to that of the net.
+    if (selector.flow && o.key.unit_kind == UnitKind::ratio) return std::nullopt;
     const FactKey key = named_beside(o.key, selector);
     const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
     if (!operand.observation && !left_out(scope, o, operand)) any_missing = true;

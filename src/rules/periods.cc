@@ -1,8 +1,6 @@
 // A fact of a longer period equals the sum of the periods that make it up: the
 // year and its tertials, the outcome to date and its months, the forecast and
-// the outcome so far plus the forecast of the rest. The rule's terms name the
-// measures that the parts may have, in order of preference; without terms they
-// have the target's.
+// the outcome so far plus the forecast of the rest.
 #include <algorithm>
 #include <limits>
 #include <tuple>
@@ -21,18 +19,15 @@ constexpr int kMostMonths = 240;
 // days do.
 bool adds_over_time(const FactKey& key) { return additive(key) && key.unit_kind != UnitKind::count; }
 
-// 0 is the most wanted; nothing when the fact cannot be a part.
-std::optional<int> preference(const Rule& rule, const PeriodFact& target, const PeriodFact& part) {
+// A part states the same measure; a part of a forecast may also be the outcome
+// of a period that is past, and rather that. 0 is the most wanted.
+std::optional<int> preference(const PeriodFact& target, const PeriodFact& part) {
   const bool compares = !target.actual.empty();
   if (compares && (part.measure != target.measure || part.reference != target.reference)) return std::nullopt;
-  const std::string& measure = compares ? part.actual : part.measure;
   const std::string& whole = compares ? target.actual : target.measure;
-  int place = 0;
-  for (const FactSelector& term : rule.terms) {
-    if (term.measure == measure) return place;
-    ++place;
-  }
-  return rule.terms.empty() && measure == whole ? std::optional(0) : std::nullopt;
+  const std::string& measure = compares ? part.actual : part.measure;
+  if (whole == "forecast" && measure == "outcome") return 0;
+  return whole == measure ? std::optional(1) : std::nullopt;
 }
 
 // Among which facts to look for parts.
@@ -62,7 +57,7 @@ std::vector<std::uint32_t> tiling(const RuleScope& scope, const PeriodFact& targ
       if (part.period == target.period && (target.single || !part.single)) continue;
       if (part.observation == target.observation || (way.single && !part.single)) continue;
       if (way.given && !states_number(scope.observations[part.observation])) continue;
-      const auto place = preference(scope.rule, target, part);
+      const auto place = preference(target, part);
       if (!place) continue;
       Step& there = best[static_cast<std::size_t>(at + part.period.months())];
       const Step step{here.parts + 1, here.preference + *place, &part};

@@ -46,18 +46,6 @@ RelatedCell related_cell(const Term& t, const Term& target, std::span<const Obse
 
 namespace {
 
-// Another place that the sentence names: "Vuxna!F9", with its report where it
-// is another file.
-Text name_of_place(const Observation& o, const Observation& target, std::span<const FileFacts> files) {
-  std::string name = o.place.sheet;
-  if (o.place.cell) name += "!" + to_a1(*o.place.cell);
-  if (o.file != target.file && o.file < files.size() && files[o.file].recognition != nullptr) {
-    const std::string& title = files[o.file].recognition->report.title;
-    if (!title.empty()) return {name + " i " + title, name + " in " + title};
-  }
-  return {name, name};
-}
-
 Text number_text(const Observation& o) {
   const Decimal value = as_read(o.shown, o);
   return {swedish(value, o.decimals_shown), english(value, o.decimals_shown)};
@@ -68,20 +56,21 @@ void set_detail(Finding& finding, const std::string& name, const Text& text) {
   finding.details[name + ".en"] = text.en;
 }
 
-// What the sentence of the rule's code names beside found and expected.
+// What the sentence of the rule's code calls "other", where that is not simply
+// the first cell that takes part.
 void name_other(const Constraint& c, std::span<const Observation> observations, std::span<const FileFacts> files,
                 Finding& finding) {
   const Observation& target = observations[c.terms.front().observation];
   if (c.rule->kind == RuleKind::unchanged && c.terms.size() == 4) {
     set_detail(finding, "other_value", number_text(observations[c.terms[2].observation]));
     set_detail(finding, "other", number_text(observations[c.terms[3].observation]));
-  } else if (c.terms.size() == 2) {
-    const Observation& other = observations[c.terms[1].observation];
-    set_detail(finding, "other_value", number_text(other));
-    const bool labelled = c.rule->kind == RuleKind::monotone;
-    set_detail(finding, "other",
-               labelled ? Text{other.column_label, other.column_label} : name_of_place(other, target, files));
   }
+  if (c.terms.size() != 2) return;
+  const Observation& other = observations[c.terms[1].observation];
+  if (c.rule->kind == RuleKind::monotone) finding.details["other"] = other.column_label;
+  if (other.file == target.file || other.file >= files.size() || files[other.file].recognition == nullptr) return;
+  const std::string& report = files[other.file].recognition->report.title;
+  if (!report.empty()) finding.details["other"] = report + ", " + label_of(other);
 }
 
 Finding finding_of(const CheckedConstraint& checked, std::span<const Observation> observations,

@@ -50,7 +50,7 @@ class NotesByTable {
   std::vector<Finding> take() {
     std::vector<Finding> result;
     for (auto& [place, note] : notes_) {
-      note.finding.details["cells"] = std::to_string(note.cells);
+      note.finding.details["count"] = std::to_string(note.cells);
       result.push_back(std::move(note.finding));
     }
     return result;

@@ -23,9 +23,9 @@ struct FileFacts {
 };
 
 // Every instance of every rule that is on for its target's file, in the order
-// of the rules, then of the targets. One equation is stated once: a later rule
-// that says the same of the same observations adds nothing. The constraints
-// point into the schema.
+// of all_rules.cc, then of the rules, then of the targets. One equation is
+// stated once: a later rule that says the same of the same observations adds
+// nothing. The constraints point into the schema.
 std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Observation> observations,
                                       std::span<const FileFacts> files);
 
