@@ -1,191 +1,19 @@
 #include "crossfoot/period.h"
 
-#include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
-#include "base/label_text.h"
+#include "base/period_words.h"
 #include "base/utf8.h"
 
 namespace crossfoot {
 namespace {
 
+using period_words::Token;
+using period_words::Words;
+
 constexpr std::size_t kLongest = 80;  // longer texts are no periods
-
-// A month, a marker or a number of the text; everything else makes it no
-// period. `kind` is its letter in the shape that is looked up below.
-struct Token {
-  char kind = 0;  // M month, Y year, S yymm, 6 yyyymm, 8 yyyymmdd, n one or two digits, T tertial, Q quarter, H half
-                  // year, W whole year, R rolling, / and . between digits
-  int value = 0;
-  int digits = 0;
-};
-
-struct Words {
-  std::vector<Token> tokens;
-  bool until = false;       // "t.o.m.", "till", "ack"
-  bool as_of = false;       // "per", "den"
-  bool month_word = false;  // "period 8", "månad 8"
-};
-
-struct MonthName {
-  std::string_view name;
-  int month;
-};
-
-constexpr MonthName kMonths[] = {{"jan", 1},       {"januari", 1},   {"january", 1}, {"feb", 2},      {"febr", 2},
-                                 {"februari", 2},  {"february", 2},  {"mar", 3},     {"mars", 3},     {"march", 3},
-                                 {"apr", 4},       {"april", 4},     {"maj", 5},     {"may", 5},      {"jun", 6},
-                                 {"juni", 6},      {"june", 6},      {"jul", 7},     {"juli", 7},     {"july", 7},
-                                 {"aug", 8},       {"augusti", 8},   {"august", 8},  {"sep", 9},      {"sept", 9},
-                                 {"september", 9}, {"okt", 10},      {"oct", 10},    {"oktober", 10}, {"october", 10},
-                                 {"nov", 11},      {"november", 11}, {"dec", 12},    {"december", 12}};
-
-struct Marker {
-  std::string_view word;
-  char kind;  // as in Token; u until, p as of, m month word, o ordinal (value), - nothing
-  int value = 0;
-};
-
-constexpr Marker kMarkers[] = {
-    {"t", 'T'},        {"tertial", 'T'},   {"tertialet", 'T'},   {"tert", 'T'},        {"q", 'Q'},
-    {"kv", 'Q'},       {"kvartal", 'Q'},   {"kvartalet", 'Q'},   {"quarter", 'Q'},     {"h", 'H'},
-    {"halvår", 'H'},   {"halvåret", 'H'},  {"helår", 'W'},       {"helåret", 'W'},     {"helårs", 'W'},
-    {"fy", 'W'},       {"r", 'R'},         {"rullande", 'R'},    {"rolling", 'R'},     {"senaste", 'R'},
-    {"till", 'u'},     {"tom", 'u'},       {"to", 'u'},          {"until", 'u'},       {"through", 'u'},
-    {"ytd", 'u'},      {"ack", 'u'},       {"ackumulerat", 'u'}, {"ackumulerad", 'u'}, {"per", 'p'},
-    {"pr", 'p'},       {"den", 'p'},       {"as", 'p'},          {"at", 'p'},          {"period", 'm'},
-    {"perioden", 'm'}, {"månad", 'm'},     {"månaden", 'm'},     {"month", 'm'},       {"mån", '-'},
-    {"månader", '-'},  {"månaderna", '-'}, {"half", 'H'},        {"months", '-'},      {"i", '-'},
-    {"in", '-'},       {"of", '-'},        {"the", '-'},         {"år", '-'},          {"året", '-'},
-    {"year", '-'},     {"första", 'o', 1}, {"andra", 'o', 2},    {"tredje", 'o', 3},   {"fjärde", 'o', 4},
-    {"first", 'o', 1}, {"second", 'o', 2}, {"third", 'o', 3},    {"fourth", 'o', 4}};
-
-// The words in which the markers above stand without meaning a thing alone:
-// "till och med", "hela året", "full year", "t.o.m.", "from".
-struct Phrase {
-  std::string_view from;
-  std::string_view to;
-};
-constexpr Phrase kPhrases[] = {
-    {"t.o.m", "tom"},       {"t o m", "tom"},       {"till och med", "tom"}, {"to and including", "tom"},
-    {"hela året", "helår"}, {"full year", "helår"}, {"whole year", "helår"}, {"half year", "halvår"},
-    {"fr.o.m", " "},        {"fr o m", " "},        {"från", " "},           {"from", " "}};
-
-bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '/' || c == '-' || c == ',';
-  });
-}
-
-// Lower-case words with single spaces; dashes and commas are spaces.
-std::string prepared(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  if (!is_plain(result)) result = fold(result);
-  std::replace_if(
-      result.begin(), result.end(), [](char c) { return c == '-' || c == ','; }, ' ');
-  const auto first_pair = [](char a, char b) { return a == ' ' && b == ' '; };
-  result.erase(std::unique(result.begin(), result.end(), first_pair), result.end());
-  return result;
-}
-
-bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
-
-// Replaces whole words only: "from" but not the "from" of "fromage".
-void replace_phrases(std::string& text) {
-  for (const auto& [from, to] : kPhrases) {
-    const std::size_t at = text.find(from);
-    if (at == text.npos) continue;
-    const std::size_t end = at + from.size();
-    const bool starts = at == 0 || !is_word_byte(text[at - 1]);
-    const bool ends = end == text.size() || !is_word_byte(text[end]);
-    if (starts && ends) text.replace(at, from.size(), to);
-  }
-}
-
-std::optional<Token> number_token(std::string_view digits) {
-  if (digits.size() > 8) return std::nullopt;
-  int value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  Token token{'n', value, static_cast<int>(digits.size())};
-  switch (digits.size()) {
-    case 1:
-    case 2:
-      return token;
-    case 4:
-      token.kind = value >= 1900 && value <= 2099 ? 'Y' : 'S';
-      return token;
-    case 6:
-      token.kind = '6';
-      return token;
-    case 8:
-      token.kind = '8';
-      return token;
-    default:
-      return std::nullopt;
-  }
-}
-
-bool add_word(std::string_view word, Words& words) {
-  for (const auto& [name, month] : kMonths) {
-    if (name == word) {
-      words.tokens.push_back({'M', month, 0});
-      return true;
-    }
-  }
-  const auto* marker = std::find_if(std::begin(kMarkers), std::end(kMarkers),
-                                    [&](const Marker& candidate) { return candidate.word == word; });
-  if (marker == std::end(kMarkers)) return false;
-  switch (marker->kind) {
-    case 'u':
-      words.until = true;
-      break;
-    case 'p':
-      words.as_of = true;
-      break;
-    case 'm':
-      words.month_word = true;
-      break;
-    case 'o':
-      words.tokens.push_back({'o', marker->value, 0});
-      break;
-    case '-':
-      break;
-    default:
-      words.tokens.push_back({marker->kind, 0, 0});
-  }
-  return true;
-}
-
-std::optional<Words> read_words(std::string_view text) {
-  Words words;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t start = at;
-    if (is_word_byte(text[at])) {
-      while (at < text.size() && is_word_byte(text[at])) ++at;
-      if (!add_word(text.substr(start, at - start), words)) return std::nullopt;
-    } else if (is_digit_byte(text[at])) {
-      while (at < text.size() && is_digit_byte(text[at])) ++at;
-      const auto token = number_token(text.substr(start, at - start));
-      if (!token) return std::nullopt;
-      words.tokens.push_back(*token);
-    } else {
-      const char c = text[at++];
-      const bool between_digits =
-          start > 0 && is_digit_byte(text[start - 1]) && at < text.size() && is_digit_byte(text[at]);
-      if (c == '/' || (c == '.' && between_digits))
-        words.tokens.push_back({c, 0, 0});
-      else if (c != ' ' && c != '.')
-        return std::nullopt;
-    }
-  }
-  return words;
-}
 
 int days_in_month(int year, int month) {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -434,61 +262,15 @@ class Reader {
 bool is_negative_number(std::string_view text) {
   if (text.empty()) return false;
   const CodePoint first = first_code_point(text);
-  return is_dash(first.value) && first.bytes < text.size() && is_digit_byte(text[first.bytes]);
-}
-
-struct MonthWords {
-  std::array<std::string_view, 12> sv_long;
-  std::array<std::string_view, 12> sv_short;
-  std::array<std::string_view, 12> en_long;
-  std::array<std::string_view, 12> en_short;
-};
-
-constexpr MonthWords kNames = {
-    {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-     "december"},
-    {"jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"},
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December"},
-    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}};
-
-std::string name_with(const Period& period, const std::array<std::string_view, 12>& full,
-                      const std::array<std::string_view, 12>& brief) {
-  constexpr std::string_view kDash = "–";
-  const std::string last_year = std::to_string(period.year());
-  const std::string first_year = std::to_string(period.first / 12);
-  const auto first = static_cast<std::size_t>(period.first % 12);
-  const auto last = static_cast<std::size_t>(period.last % 12);
-  if (period.is_whole_year()) return last_year;
-  if (first == 0 && last == 11) return first_year + std::string(kDash) + last_year;
-  if (period.first == period.last) return std::string(full[first]) + " " + last_year;
-  std::string name(brief[first]);
-  if (first_year != last_year) name += " " + first_year;
-  return name + std::string(kDash) + std::string(brief[last]) + " " + last_year;
-}
-
-std::string iso_month(int month) {
-  const std::string number = std::to_string(month % 12 + 1);
-  return std::to_string(month / 12) + (number.size() == 1 ? "-0" : "-") + number;
+  return is_dash(first.value) && first.bytes < text.size() &&
+         is_ascii_digit(static_cast<unsigned char>(text[first.bytes]));
 }
 
 }  // namespace
 
-std::string Period::to_string() const {
-  if (!known()) return {};
-  return first == last ? iso_month(first) : iso_month(first) + "/" + iso_month(last);
-}
-
-Text Period::name() const {
-  if (!known()) return {};
-  return {name_with(*this, kNames.sv_long, kNames.sv_short), name_with(*this, kNames.en_long, kNames.en_short)};
-}
-
 std::optional<ParsedPeriod> parse_period(std::string_view text, const PeriodContext& context) {
   if (text.empty() || text.size() > kLongest || is_negative_number(text)) return std::nullopt;
-  std::string ready = prepared(text);
-  replace_phrases(ready);
-  const auto words = read_words(ready);
+  const auto words = period_words::read_words(text);
   if (!words) return std::nullopt;
   return Reader(*words, context).read();
 }
