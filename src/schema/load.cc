@@ -69,9 +69,10 @@ std::vector<SourceFile> parsed(const std::vector<SchemaText>& files, bool given,
   return list;
 }
 
-bool is_replaced(const SourceFile& shipped, const std::vector<SourceFile>& given) {
+bool is_replaced(const SchemaText& shipped, const std::vector<SourceFile>& given) {
+  const SchemaKind kind = likely_kind(shipped.text);
   return std::ranges::any_of(given, [&](const SourceFile& file) {
-    return file.kind == shipped.kind && file_name(file.source->path) == file_name(shipped.source->path);
+    return file.kind == kind && file_name(file.source->path) == file_name(shipped.path);
   });
 }
 
@@ -159,14 +160,19 @@ LoadedSchema load_schema(const std::vector<SchemaText>& files) {
   return load_files(std::move(list), std::move(state));
 }
 
-LoadedSchema load_with(const std::vector<SchemaText>& shipped, const std::vector<SchemaText>& given) {
+LoadedSchema load_over(const std::vector<SchemaText>& shipped, const std::vector<SchemaText>& given) {
   LoadState state;
   auto files = parsed(given, true, state.mistakes);
-  Mistakes not_ours;
-  auto beneath = parsed(shipped, false, not_ours);
-  std::erase_if(beneath, [&](const SourceFile& file) { return is_replaced(file, files); });
+  std::vector<SchemaText> kept;
+  std::ranges::copy_if(shipped, std::back_inserter(kept),
+                       [&](const SchemaText& file) { return !is_replaced(file, files); });
+  auto beneath = parsed(kept, false, state.mistakes);
   files.insert(files.end(), std::make_move_iterator(beneath.begin()), std::make_move_iterator(beneath.end()));
-  LoadedSchema loaded = load_files(std::move(files), std::move(state));
+  return load_files(std::move(files), std::move(state));
+}
+
+LoadedSchema load_with(const std::vector<SchemaText>& shipped, const std::vector<SchemaText>& given) {
+  LoadedSchema loaded = load_over(shipped, given);
   std::erase_if(loaded.mistakes, [&](const SchemaMistake& mistake) {
     return std::ranges::none_of(given, [&](const SchemaText& file) { return file.path == mistake.mark.file; });
   });

@@ -19,19 +19,21 @@ struct SchemaPlaces {
 };
 
 struct SchemaSources {
-  std::vector<SchemaText> files;  // sorted by path
-  std::string folder;             // whence they come; empty: compiled into the program
+  std::vector<SchemaText> files;    // sorted by path
+  std::vector<SchemaText> beneath;  // shipped files that `files` are put on top of; empty when they are whole
 };
 
 // The files `*.yaml` of the first place that there is, of its folder itself
-// and of `rules` and `templates` in it. A folder that was asked for need not
-// be whole: a kind of file (chart, rules, template) of which it has none comes
-// from what is shipped. Errors: CF101 and others of read_file and list_files
-// for what cannot be read, CF001 when a folder that was asked for holds no
-// schema at all.
+// and of `rules` and `templates` in it. A folder that was asked for and holds
+// no chart is put on top of what is shipped. Errors: CF101 and others of
+// read_file and list_files for what cannot be read, CF001 when a folder that
+// was asked for holds no schema at all.
 Result<SchemaSources> find_schema_files(const SchemaPlaces& places);
 
 // What ships with the program: the installed files, else those compiled in.
-Result<SchemaSources> shipped_schema_files(const std::string& share_folder);
+Result<std::vector<SchemaText>> shipped_schema_files(const std::string& share_folder);
+
+// All of them read, with all mistakes.
+LoadedSchema load_sources(const SchemaSources& sources);
 
 }  // namespace crossfoot
