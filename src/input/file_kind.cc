@@ -67,18 +67,18 @@ bool is_bare_xls(std::string_view bytes) {
          bytes.starts_with("\x09\x08\x10\x00"sv);
 }
 
-// --- Lock files: who has a workbook open, 165 bytes, the name twice.
+// --- Lock files: who has a workbook open. 165 bytes: a length, the name in a
+// field of 54 bytes that is filled up, then the same in UTF-16.
 
 bool is_lock_file(std::string_view bytes, std::string_view file_name) {
   constexpr std::size_t kLockFileBytes = 165;
+  constexpr std::size_t kNameBytes = 54;
   const std::string_view name = file_name.substr(file_name.find_last_of("/\\") + 1);  // npos + 1 is 0
   if (name.starts_with("~$") && bytes.size() <= 2 * kLockFileBytes) return true;
   if (bytes.size() != kLockFileBytes) return false;
   const auto length = static_cast<unsigned char>(bytes[0]);
-  if (length == 0 || length > 54) return false;
-  // The rest of the field of the name is filled with spaces.
-  const std::string_view filler = bytes.substr(1U + length, 54U - length);
-  return std::all_of(filler.begin(), filler.end(), [](char c) { return c == ' ' || c == '\0'; });
+  const auto is_filler = [](char c) { return c == ' ' || c == '\0'; };
+  return length >= 1 && length <= kNameBytes && is_filler(bytes[kNameBytes]) && is_filler(bytes.back());
 }
 
 // --- Text.

@@ -23,9 +23,10 @@ std::optional<double> day_serial(std::string_view text, bool date_1904) {
   if (!date.ok()) return std::nullopt;
   const sys_days days{date};
   if (date_1904) return static_cast<double>((days - sys_days{1904y / January / 1}).count());
+  // Excel holds 1900 for a leap year, so that 1 January is 1 and not 2. Day 0
+  // is the last of 1899, but writers that count the right way begin at the 30th.
   const auto serial = (days - sys_days{1899y / December / 30}).count();
-  // Excel holds 1900 for a leap year.
-  return static_cast<double>(serial < 61 ? serial - 1 : serial);
+  return static_cast<double>(serial > 0 && serial < 61 ? serial - 1 : serial);
 }
 
 // "12:30:00.25" as a part of a day.
