@@ -83,7 +83,7 @@ CellMeaning meaning_of(const ReportInfo& report, const Table& table, const Table
   if (row.spec != nullptr && !row.spec->turns_into.empty()) turn(row.spec->turns_into, key);
 
   key.flow = column.spec->flow;
-  if (key.flow == Flow::none && is_money_unit(meaning.unit)) key.flow = table.spec->flow;
+  if (key.flow == Flow::none && is_money_unit(table.unit)) key.flow = table.spec->flow;
   if (row.spec != nullptr && row.spec->flow != Flow::none) key.flow = row.spec->flow;
   key.cost_type = column.spec->cost_type;
   key.counterpart = column.spec->counterpart;

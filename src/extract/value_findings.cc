@@ -2,6 +2,16 @@
 
 namespace crossfoot {
 
+namespace {
+
+// A number in a sentence, written as each language writes it.
+void add_number(Finding& finding, const std::string& name, const Decimal& value) {
+  finding.details[name + ".sv"] = swedish(value, value.decimals());
+  finding.details[name + ".en"] = english(value, value.decimals());
+}
+
+}  // namespace
+
 ValueFindings::ValueFindings(std::string sheet, std::uint32_t file, const Table& table)
     : sheet_(std::move(sheet)), file_(file), table_(table) {}
 
@@ -20,6 +30,7 @@ Finding& ValueFindings::add(const char* code, Severity severity, std::uint32_t r
 
 void ValueFindings::ambiguous(std::uint32_t row, std::uint32_t column, const CellReading& reading,
                               const Decimal& chosen) {
+  ambiguous_.insert({row, column});
   Finding& finding = add("CF302", Severity::error, row, column);
   const Decimal& rejected = chosen == reading.value ? *reading.other : reading.value;
   finding.expected = chosen;
@@ -28,8 +39,9 @@ void ValueFindings::ambiguous(std::uint32_t row, std::uint32_t column, const Cel
   finding.found_shown = rejected;
   finding.decimals_shown = chosen.decimals();
   finding.details["text"] = reading.text;
-  finding.details["chosen"] = chosen.to_string();
-  finding.details["other"] = rejected.to_string();
+  add_number(finding, "reading", reading.value);
+  add_number(finding, "other_reading", *reading.other);
+  add_number(finding, "supported", chosen);
 }
 
 void ValueFindings::value(std::uint32_t row, std::uint32_t column, const CellReading& reading, const std::string& unit,
@@ -42,21 +54,26 @@ void ValueFindings::value(std::uint32_t row, std::uint32_t column, const CellRea
         add("CF307", Severity::warning, row, column);
         return;
       }
-      if (!reading.as_text) return;
+      if (!reading.as_text || ambiguous_.contains({row, column})) return;
       const NumberReading& text = reading.text_reading;
       if (text.footnote) {
-        add("CF303", Severity::info, row, column).details["text"] = reading.text;
+        Finding& finding = add("CF303", Severity::info, row, column);
+        finding.details["text"] = reading.text;
+        add_number(finding, "reading", reading.value);
       } else if (!text.remark.empty()) {
         Finding& finding = add("CF304", Severity::info, row, column);
         finding.details["text"] = reading.text;
         finding.details["remark"] = text.remark;
+        add_number(finding, "reading", reading.value);
       } else {
-        as_text_[column].push_back(row);
+        as_text_[column].rows.push_back(row);
+        if (as_text_[column].rows.size() == 1) as_text_[column].first_text = reading.text;
       }
       return;
     }
     case State::text:
-      words_[column].push_back(row);
+      words_[column].rows.push_back(row);
+      if (words_[column].rows.size() == 1) words_[column].first_text = reading.text;
       return;
     case State::error:
       add("CF306", Severity::warning, row, column).details["text"] = reading.text;
@@ -86,7 +103,7 @@ void ValueFindings::precision(const std::vector<Observation>& observations) {
     finding.found = o.stored;
     finding.found_shown = o.stored;
     finding.decimals_shown = o.stored.decimals();
-    finding.details["value"] = o.stored.to_string();
+    add_number(finding, "text", o.stored);
   }
 }
 
@@ -99,18 +116,17 @@ void ValueFindings::flush(std::vector<Finding>& into) {
     }
     return list;
   };
-  for (const auto& [column, rows] : as_text_) {
-    Finding& finding = add("CF301", Severity::info, rows.front(), column);
-    finding.details["count"] = std::to_string(rows.size());
-    finding.details["cells"] = cells(rows, column);
-    finding.details["heading"] = table_.columns[column].heading;
-  }
-  for (const auto& [column, rows] : words_) {
-    if (rows.size() > static_cast<std::size_t>(numbers_[column])) continue;  // a column of words
-    Finding& finding = add("CF305", Severity::info, rows.front(), column);
-    finding.details["count"] = std::to_string(rows.size());
-    finding.details["cells"] = cells(rows, column);
-    finding.details["heading"] = table_.columns[column].heading;
+  const auto add_grouped = [&](const char* code, std::uint32_t column, const Group& group) {
+    Finding& finding = add(code, Severity::info, group.rows.front(), column);
+    finding.label = table_.columns[column].heading;
+    finding.details["count"] = std::to_string(group.rows.size());
+    finding.details["cells"] = cells(group.rows, column);
+    finding.details["text"] = group.first_text;
+  };
+  for (const auto& [column, group] : as_text_) add_grouped("CF301", column, group);
+  for (const auto& [column, group] : words_) {
+    const bool column_of_words = group.rows.size() > static_cast<std::size_t>(numbers_[column]);
+    if (!column_of_words) add_grouped("CF305", column, group);
   }
   into.insert(into.end(), findings_.begin(), findings_.end());
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,14 +26,19 @@ class ValueFindings {
   void flush(std::vector<Finding>& into);
 
  private:
+  struct Group {
+    std::vector<std::uint32_t> rows;
+    std::string first_text;
+  };
   Finding& add(const char* code, Severity severity, std::uint32_t row, std::uint32_t column);
 
   std::string sheet_;
   std::uint32_t file_;
   const Table& table_;
   std::vector<Finding> findings_;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> as_text_;  // column -> rows with numbers stored as text
-  std::map<std::uint32_t, std::vector<std::uint32_t>> words_;    // column -> rows with words
+  std::map<std::uint32_t, Group> as_text_;                       // by column: rows with numbers stored as text
+  std::map<std::uint32_t, Group> words_;                         // by column: rows with words
+  std::set<std::pair<std::uint32_t, std::uint32_t>> ambiguous_;  // reported as such already
   std::map<std::uint32_t, int> numbers_;                         // column -> how many numbers
 };
 

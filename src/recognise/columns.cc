@@ -22,13 +22,39 @@ const std::string* capture(const std::vector<Capture>& captures, std::string_vie
 
 Period year_to_month(int year, int month) { return Period::months_of(year, 1, month); }
 
+// The period that a head states: where its levels state two ("den 1 oktober" above "År 2018"), the
+// one without a year takes the other's.
+std::optional<ParsedPeriod> stated_period(const std::vector<Capture>& captures, const Period& report) {
+  PeriodContext context;
+  if (report.known()) context = {report.year(), report.last_month()};
+  std::optional<ParsedPeriod> found;
+  const std::string* without_year = nullptr;
+  for (const Capture& capture : captures) {
+    if (capture.name != "period") continue;
+    const auto parsed = parse_period(capture.text, context);
+    if (!parsed) continue;
+    if (!parsed->year_stated) {
+      without_year = &capture.text;
+    } else {
+      context.year = parsed->period.year();
+    }
+    if (!found || !parsed->period.is_whole_year()) found = parsed;
+  }
+  if (without_year != nullptr) {
+    auto again = parse_period(*without_year, context);
+    if (again) again->year_stated = again->year_stated || (found && context.year != report.year());
+    return again;
+  }
+  return found;
+}
+
 // A tertial stands for itself, or for the year up to its end.
 Period from_head(const ParsedPeriod& parsed, bool tertial_alone) {
   if (parsed.tertial && !tertial_alone) return year_to_month(parsed.period.year(), parsed.period.last_month());
   return parsed.period;
 }
 
-// Sum over rows of: does deviation = ±(actual - reference) hold as shown?
+// How well the rows bear out that one column is the deviation of two others.
 int support(const SheetGrid& grid, const TableArea& area, std::uint32_t deviation, std::uint32_t actual,
             std::uint32_t reference, bool reference_first) {
   int holds = 0;
@@ -41,11 +67,14 @@ int support(const SheetGrid& grid, const TableArea& area, std::uint32_t deviatio
     const Decimal difference = reference_first ? r.value - a.value : a.value - r.value;
     const int decimals = std::max({d.value.decimals(), a.value.decimals(), r.value.decimals()});
     const Decimal slack = decimals > 6 ? Decimal::power_of_ten(-6) : Decimal::power_of_ten(-decimals) * Decimal(2);
-    if ((difference - d.value).abs() <= slack || (difference + d.value).abs().is_zero()) ++holds;
+    if ((difference - d.value).abs() <= slack) holds += 2;
+    // With the other sign it is one of these columns still, with an error.
+    else if ((difference + d.value).abs() <= slack)
+      ++holds;
     // A percentage of change is recognised by its own arithmetic.
     if (!r.value.is_zero() && d.value.abs() < Decimal(10)) {
       const Decimal change = (a.value - r.value).divided_by(r.value.abs(), 3);
-      if ((change - d.value).abs() <= Decimal::scaled(6, 3)) ++holds;
+      if ((change - d.value).abs() <= Decimal::scaled(6, 3)) holds += 2;
     }
   }
   return holds;
@@ -56,11 +85,7 @@ int support(const SheetGrid& grid, const TableArea& area, std::uint32_t deviatio
 Period resolve_period(const PeriodSpec& spec, bool tertial_alone, const std::vector<Capture>& captures,
                       const Period& report) {
   const std::string* year_text = capture(captures, "year");
-  const std::string* period_text = capture(captures, "period");
-  PeriodContext context;
-  if (report.known()) context = {report.year(), report.last_month()};
-  std::optional<ParsedPeriod> parsed;
-  if (period_text != nullptr) parsed = parse_period(*period_text, context);
+  const std::optional<ParsedPeriod> parsed = stated_period(captures, report);
   int year = report.known() ? report.year() : 0;
   const int report_year = year;
   if (parsed && parsed->year_stated) year = parsed->period.year();

@@ -1,7 +1,7 @@
 // Two places that state the same fact agree: the main table and the detail
 // tables, in one workbook or in several of the same report. All are held
-// against the first, the main table's before others. Two rows of one table are
-// not: there a repeated label is a likelier reason than a repeated fact.
+// against the first, the main table's before others. Two cells of one table are
+// not: there a repeated heading is a likelier reason than a repeated fact.
 #include <algorithm>
 #include <map>
 
@@ -45,7 +45,7 @@ void compile(const RuleScope& scope, std::vector<Constraint>& out) {
     const Observation& first = scope.observations[stating.front()];
     for (const std::uint32_t i : std::span(stating).subspan(1)) {
       const Observation& other = scope.observations[i];
-      if (other.file == first.file && other.table == first.table && other.row != first.row) continue;
+      if (other.file == first.file && other.table == first.table) continue;
       Constraint constraint = constraint_on(scope, i, "same_fact");
       constraint.terms.push_back(term(stating.front(), "same_fact", -1));
       out.push_back(std::move(constraint));
