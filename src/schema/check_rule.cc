@@ -23,11 +23,10 @@ constexpr KindKey kKindKeys[] = {
 
 void require(const MappingReader& reader, std::string_view key) {
   if (reader.stands(key)) return;
-  const KeySpec* const spec = find_key(MappingKind::rule, key);
   const std::string kind = reader.text("kind");
   reader.mistake("kind", schema_code::kMissingKey,
-                 {fmt::format("nyckeln {} saknas i en kontroll av sorten {}: {}", quoted(key), kind, spec->sv),
-                  fmt::format("the key {} is missing in a rule of kind {}: {}", quoted(key), kind, spec->en)});
+                 {fmt::format("nyckeln {} saknas i en kontroll av sorten {}", quoted(key), kind),
+                  fmt::format("the key {} is missing in a rule of kind {}", quoted(key), kind)});
 }
 
 void refuse_strangers(const MappingReader& reader) {

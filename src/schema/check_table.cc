@@ -16,6 +16,9 @@ class Entries {
  public:
   Entries(const MappingReader& table, std::string_view key) : table_(table), nodes_(table.nodes(key)) {}
 
+  // Whether the key stands there, be its value right or wrong.
+  bool stands(std::size_t index, std::string_view key) const { return nodes_[index]->find(key) != nullptr; }
+
   void mistake(std::size_t index, std::string_view key, std::string_view code, Text message) const {
     const YamlNode& node = *nodes_[index];
     const YamlNode* const value = node.find(key);
@@ -40,8 +43,8 @@ void check_of(const TableSpec& table, std::size_t index, const Chart& chart, con
   if (column.of.size() != 2) {
     entries.mistake(
         index, "of", schema_code::kWrongValue,
-        {fmt::format("\"of\" nämner {} kolumner; väntade två: [vad det blev, vad det jämförs med]", column.of.size()),
-         fmt::format("\"of\" names {} columns; expected two: [actual, reference]", column.of.size())});
+        {fmt::format("\"of\" tar två kolumner, [vad det blev, vad det jämförs med]; här står {}", column.of.size()),
+         fmt::format("\"of\" takes two columns, [actual, reference]; found {}", column.of.size())});
   }
   std::vector<std::string> known;
   for (const ColumnSpec& other : table.columns) {
@@ -66,7 +69,7 @@ void check_of(const TableSpec& table, std::size_t index, const Chart& chart, con
 
 void check_head(const TableSpec& table, std::size_t index, const Entries& entries) {
   const ColumnSpec& column = table.columns[index];
-  if (column.heads.empty()) {
+  if (!entries.stands(index, "head")) {
     const bool compared = std::ranges::any_of(table.columns, [&](const ColumnSpec& other) {
       return std::ranges::find(other.of, column.id) != other.of.end();
     });

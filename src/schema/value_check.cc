@@ -30,6 +30,16 @@ Text expected_period(const KeySpec& key) {
   return {spoken(key.words, ", ") + " eller months 9-12", spoken(key.words, ", ") + " or months 9-12"};
 }
 
+// The keys that it must have, else all that it may have.
+Text expected_mapping(const MappingSpec& spec) {
+  const bool some_required = std::ranges::any_of(spec.keys, &KeySpec::required);
+  std::string names;
+  for (const KeySpec& key : spec.keys) {
+    if (key.required || !some_required) names += fmt::format("{}{}", names.empty() ? "" : ", ", key.name);
+  }
+  return {fmt::format("en uppsättning nycklar ({})", names), fmt::format("a mapping ({})", names)};
+}
+
 // What a single value of the key must be.
 Text expected_text(const KeySpec& key) {
   switch (key.type) {
@@ -65,10 +75,7 @@ Text expected_text(const KeySpec& key) {
     case ValueType::mappings:
       break;
   }
-  const MappingSpec& spec = mapping_spec(key.of);
-  std::string names;
-  for (const KeySpec& inner : spec.keys) names += (names.empty() ? "" : ", ") + std::string(inner.name);
-  return {"en uppsättning nycklar: " + names, "a mapping with the keys " + names};
+  return expected_mapping(mapping_spec(key.of));
 }
 
 bool refuse(const YamlNode& value, const KeySpec& key, SchemaReading& reading, const Text& advice = {}) {
@@ -233,6 +240,7 @@ bool check_patterns_by(const YamlNode& value, const KeySpec& key, SchemaReading&
 Text found_text(const YamlNode& value) {
   switch (value.kind) {
     case YamlNode::Kind::sequence:
+      if (value.items.empty()) return {"en tom lista", "an empty list"};
       return {"en lista", "a list"};
     case YamlNode::Kind::mapping:
       return {"en uppsättning nycklar", "a mapping"};
@@ -244,6 +252,8 @@ Text found_text(const YamlNode& value) {
 }
 
 bool check_value(const YamlNode& value, const KeySpec& key, SchemaReading& reading) {
+  const bool empty_list = value.kind == YamlNode::Kind::sequence && value.items.empty();
+  if (empty_list && key.required) return refuse(value, key, reading);
   if (key.type == ValueType::mapping) return value.kind == YamlNode::Kind::mapping || refuse(value, key, reading);
   if (key.type == ValueType::patterns_by) return check_patterns_by(value, key, reading);
   if (!is_list(key.type) || value.kind != YamlNode::Kind::sequence) {

@@ -15,6 +15,12 @@ struct Wording {
   std::string_view en;
 };
 
+struct Words {
+  std::string_view sv;
+  std::string_view en;
+};
+constexpr Words kTab = {"indrag görs med mellanslag, inte med tabb", "indent with spaces, not with tabs"};
+
 constexpr Wording kWordings[] = {
     {"while scanning a quoted scalar", "found unexpected end of stream", "citattecknet som börjar här avslutas aldrig",
      "the quotation mark that opens here is never closed"},
@@ -29,11 +35,12 @@ constexpr Wording kWordings[] = {
     {"", "did not find expected '-' indicator",
      "väntade ett listelement som börjar med \"- \"; kontrollera radens indrag",
      "expected a list item that begins with \"- \"; check the line's indentation"},
-    {"", "did not find expected ',' or ']'", "listan som börjar med [ avslutas inte; väntade , eller ]",
-     "the list that begins with [ is not closed; expected , or ]"},
-    {"", "did not find expected ',' or '}'", "uppsättningen som börjar med { avslutas inte; väntade , eller }",
-     "the mapping that begins with { is not closed; expected , or }"},
-    {"", "did not find expected node content", "här saknas ett värde", "a value is missing here"},
+    {"", "did not find expected ',' or ']'", "listan som börjar här avslutas inte med ]",
+     "the list that begins here is not closed with ]"},
+    {"", "did not find expected ',' or '}'", "uppsättningen som börjar här avslutas inte med }",
+     "the mapping that begins here is not closed with }"},
+    {"", "did not find expected node content", "här saknas ett värde, eller ] eller } efter det som öppnats ovanför",
+     "a value is missing here, or ] or } after what was opened above"},
     {"", "did not find expected <document start>", "filens innehåll är redan slut här; kontrollera radens indrag",
      "the file's content has already ended here; check the line's indentation"},
     {"", "mapping values are not allowed in this context",
@@ -75,9 +82,21 @@ std::string_view trimmed(std::string_view text) {
   return first == std::string_view::npos ? std::string_view{} : text.substr(first);
 }
 
+bool is_indented_with_tab(std::string_view source_line) {
+  const auto first = source_line.find_first_not_of(' ');
+  return first != std::string_view::npos && source_line[first] == '\t';
+}
+
 }  // namespace
 
+bool is_about_opening(std::string_view context) {
+  return context == "while scanning a quoted scalar" || context == "while parsing a flow sequence" ||
+         context == "while parsing a flow mapping" || context == "while scanning an alias" ||
+         context == "while scanning an anchor";
+}
+
 Text yaml_problem_text(std::string_view context, std::string_view problem, std::string_view source_line) {
+  if (is_indented_with_tab(source_line)) return {std::string(kTab.sv), std::string(kTab.en)};
   for (const Wording& wording : kWordings) {
     if (wording.problem != problem || (!wording.context.empty() && wording.context != context)) continue;
     const Text text{std::string(wording.sv), std::string(wording.en)};

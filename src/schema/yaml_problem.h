@@ -8,6 +8,10 @@
 
 namespace crossfoot {
 
+// Where it helps more to be pointed at what was opened than at where the file
+// stopped making sense.
+bool is_about_opening(std::string_view context);
+
 // `context` and `problem` are libyaml's ("while scanning a quoted scalar",
 // "found unexpected end of stream"); `source_line` is the line of the file.
 Text yaml_problem_text(std::string_view context, std::string_view problem, std::string_view source_line);

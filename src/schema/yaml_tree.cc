@@ -77,7 +77,7 @@ class TreeBuilder {
   std::optional<YamlNode> root_;
   std::size_t nodes_ = 0;
   std::size_t documents_ = 0;
-  std::size_t last_alias_line_ = static_cast<std::size_t>(-1);
+  std::optional<std::size_t> alias_line_;  // of the last one
 };
 
 SchemaMark schema_mark(const std::string& path, const yaml_mark_t& mark) {
@@ -137,7 +137,7 @@ bool TreeBuilder::take(const yaml_event_t& event) {
       return true;
     case YAML_ALIAS_EVENT: {
       const std::string name = fmt::format("*{}", view(event.data.alias.anchor));
-      last_alias_line_ = event.start_mark.line;
+      alias_line_ = event.start_mark.line;
       add(event.start_mark, schema_code::kYamlFeature,
           Text{fmt::format("{} är ett alias i YAML, och alias används inte här", quoted(name)),
                fmt::format("{} is an alias in YAML, and aliases are not used here", quoted(name))} +
@@ -267,9 +267,8 @@ void TreeBuilder::report_syntax(const yaml_parser_t& parser) {
     return;
   }
   // An alias that was a pattern without quotes: said already, and better.
-  if (last_alias_line_ == parser.problem_mark.line || last_alias_line_ + 1 == parser.problem_mark.line) return;
-  const bool at_opening = context == "while scanning a quoted scalar";
-  const yaml_mark_t& mark = at_opening ? parser.context_mark : parser.problem_mark;
+  if (alias_line_ && parser.problem_mark.line - *alias_line_ <= 1) return;
+  const yaml_mark_t& mark = is_about_opening(context) ? parser.context_mark : parser.problem_mark;
   add(mark, schema_code::kSyntax, yaml_problem_text(context, problem, source_line(text_, mark.line)));
 }
 
