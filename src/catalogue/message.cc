@@ -12,9 +12,16 @@ namespace {
 
 // The first are filled from the finding's fields, the others from its details.
 constexpr auto kPlaceholders = std::to_array<std::string_view>(
-    {"label",   "found", "expected",  "difference", "unit",     "tolerance", "place", "other",   "other_value",
-     "rule",    "bytes", "column",    "count",      "heading",  "kind",      "line",  "numbers", "other_reading",
-     "reading", "sheet", "supported", "table",      "template", "templates", "text",  "title",   "what"});
+    {"label",  "found",     "expected", "difference", "unit",      "tolerance", "place",  "other",   "other_value",
+     "others", "rule",      "sheet",    "bytes",      "cells",     "chosen",    "column", "count",   "dropped",
+     "first",  "heading",   "kept",     "kind",       "limit",     "line",      "name",   "numbers", "part",
+     "reason", "reference", "second",   "template",   "templates", "text",      "title",  "what"});
+
+// Details that are written as numbers are where they are numbers.
+constexpr auto kNumbers =
+    std::to_array<std::string_view>({"bytes", "chosen", "count", "further", "limit", "numbers", "other"});
+
+constexpr std::size_t kWidestDetail = 120;
 
 constexpr PageText kLocated = {"{label}: står {found}, {verb} {expected}[, differens {difference}]",
                                "{label}: stated {found}, {verb} {expected}[, difference {difference}]"};
@@ -55,12 +62,51 @@ std::string_view verb(Diagnosis diagnosis, Language language) {
   return "";
 }
 
+// A pattern's tokens mean nothing to a reader.
+std::string without_tokens(const std::string& pattern) {
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size(); ++at) {
+    const std::size_t close = pattern[at] == '{' ? pattern.find('}', at) : pattern.npos;
+    if (pattern[at] != '*' && close == pattern.npos) {
+      out += pattern[at];
+      continue;
+    }
+    out += "…";
+    if (close != pattern.npos) at = close;
+  }
+  return out;
+}
+
+std::string written(std::string_view name, const std::string& value, Language language) {
+  const bool may_be_number = std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end();
+  const auto number = may_be_number ? Decimal::parse(value) : std::nullopt;
+  if (number && number->valid()) return figure(*number, number->decimals(), "", language);
+  return clipped(masked(name == "column" ? without_tokens(value) : value).text, kWidestDetail);
+}
+
 std::string detail(const Finding& finding, std::string_view name, Language language) {
   const std::string in_language = std::string(name) + (language == Language::swedish ? ".sv" : ".en");
   for (const std::string& key : {in_language, std::string(name)}) {
-    if (const auto found = finding.details.find(key); found != finding.details.end()) return masked(found->second).text;
+    if (const auto found = finding.details.find(key); found != finding.details.end()) {
+      return written(name, found->second, language);
+    }
   }
   return "";
+}
+
+// How many more cells the finding stands for, besides its own.
+std::string others(const Finding& finding, Language language) {
+  const auto found = finding.details.find("count");
+  const auto count = found == finding.details.end() ? std::nullopt : Decimal::parse(found->second);
+  return count && *count > Decimal(1) ? figure(*count - Decimal(1), 0, "", language) : "";
+}
+
+// Findings of the same kind that were counted but not kept.
+std::string further(const Finding& finding, Language language) {
+  const std::string count = detail(finding, "further", language);
+  if (count.empty()) return "";
+  return language == Language::swedish ? " (och " + count + " till av samma slag)"
+                                       : " (and " + count + " more of the kind)";
 }
 
 std::string label_of(const Finding& finding, Language language) {
@@ -101,6 +147,7 @@ std::string value_of(std::string_view name, const Finding& finding, Language lan
   if (name == "place") return masked(place_text(finding.place)).text;
   if (name == "other") return other_text(other);
   if (name == "other_value") return other ? masked(related_figure(finding, *other, language)).text : "";
+  if (name == "others") return others(finding, language);
   if (name == "rule") return finding.rule_sentence.in(language);
   if (name == "sheet") return masked(finding.place.sheet).text;
   if (name == "verb") return std::string(verb(finding.diagnosis, language));
@@ -167,8 +214,8 @@ std::span<const std::string_view> known_placeholders() { return kPlaceholders; }
 Text message_of(const Finding& finding) {
   const PageText pattern = pattern_of(finding);
   Text text{sentence(pattern.sv, finding, Language::swedish), sentence(pattern.en, finding, Language::english)};
-  if (!pattern.sv.starts_with('{')) text = {capitalised(text.sv), capitalised(text.en)};
-  return text;
+  if (!pattern.sv.starts_with("{label}")) text = {capitalised(text.sv), capitalised(text.en)};
+  return {text.sv + further(finding, Language::swedish), text.en + further(finding, Language::english)};
 }
 
 }  // namespace crossfoot

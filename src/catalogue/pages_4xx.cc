@@ -193,8 +193,10 @@ constexpr Page kPages[] = {
      .usual = Severity::info,
      .title = {"De visade talen går inte ihop fastän de lagrade gör det",
                "The shown figures do not add up though the stored ones do"},
-     .sentence = {"{label}: visas som {found}[, de visade delarna ger {expected}]; de lagrade talen stämmer",
-                  "{label}: shown as {found}[, the shown parts give {expected}]; the stored figures agree"},
+     .sentence = {"{label}: visas som {found}[, de visade delarna ger {expected}]; de lagrade talen stämmer[. Så är "
+                  "det också i {others} celler till i tabellen]",
+                  "{label}: shown as {found}[, the shown parts give {expected}]; the stored figures agree[. So it is "
+                  "in {others} more cells of the table]"},
      .why = {"Arbetsboken lagrar fler siffror än den visar. Det är inget fel, men en läsare som räknar efter får en "
              "annan summa.",
              "The workbook stores more digits than it shows. That is no error, but a reader who adds up gets another "
@@ -208,10 +210,10 @@ constexpr Page kPages[] = {
     {.code = "CF421",
      .usual = Severity::info,
      .title = {"En osannolikt stor avrundningsdifferens", "An improbably large rounding difference"},
-     .sentence = {"{label}: står {found}[, delarna ger {expected}][, differens {difference}]; avrundning kan förklara "
-                  "det, men det är osannolikt",
-                  "{label}: stated {found}[, the parts give {expected}][, difference {difference}]; rounding can "
-                  "explain it, but hardly"},
+     .sentence = {"{label}: står {found}[, de andra cellerna ger {expected}][, differens {difference}]; avrundning kan "
+                  "förklara det, men det är osannolikt[. Så är det också i {others} celler till i tabellen]",
+                  "{label}: stated {found}[, the other cells give {expected}][, difference {difference}]; rounding can "
+                  "explain it, but hardly[. So it is in {others} more cells of the table]"},
      .why =
          {"Avrundningar tar oftast ut varandra. Så här stor blir differensen nästan bara om något litet är fel.",
           "Roundings mostly cancel. A difference as large as this nearly always means that something small is wrong."},
@@ -277,7 +279,7 @@ constexpr Page kPages[] = {
     {.code = "CF434",
      .usual = Severity::warning,
      .title = {"En uppgift som ska finnas saknas", "A fact that must be there is missing"},
-     .sentence = {"[{label}: ]{what} saknas", "[{label}: ]{what} is missing"},
+     .sentence = {"{label}: [{what} ]saknas", "{label}: missing[: {what}]"},
      .why = {"Regelverket kräver uppgiften. Utan den kan kontrollerna som bygger på den inte göras, och rapporten är "
              "ofullständig.",
              "The rules require the fact. Without it the checks built on it cannot be done, and the report is "

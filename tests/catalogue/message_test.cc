@@ -123,10 +123,10 @@ TEST(Message, OfEveryCodeIsASentenceEvenWithoutDetails) {
 TEST(Message, TakesDetailsInItsOwnLanguage) {
   Finding finding;
   finding.code = "CF434";
-  finding.details = {{"what.sv", "Summaraden"}, {"what.en", "The total row"}};
+  finding.details = {{"what.sv", "summaraden"}, {"what.en", "the total row"}};
   finding.label = "Vuxna";
-  EXPECT_EQ(message_of(finding).sv, "Vuxna: Summaraden saknas");
-  EXPECT_EQ(message_of(finding).en, "Vuxna: The total row is missing");
+  EXPECT_EQ(message_of(finding).sv, "Vuxna: summaraden saknas");
+  EXPECT_EQ(message_of(finding).en, "Vuxna: missing: the total row");
 }
 
 TEST(PlaceText, QuotesSheetNamesWithSpacesAndApostrophes) {

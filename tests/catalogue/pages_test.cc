@@ -77,7 +77,7 @@ TEST(Pages, NeverUseWordsThatMeanSomethingElseToControllers) {
   // The first column of the glossary: "avvikelse" is the budget's, "schema" a timetable.
   for (const Page& page : all_pages()) {
     for (const std::string_view text : {page.title.sv, page.sentence.sv, page.why.sv, page.fix.sv}) {
-      for (const std::string_view word : {"anmärkning", "härkomst", "bruten", "fynd", "ej fördelat"}) {
+      for (const std::string_view word : {"anmärkning", "härkomst", "bruten regel", "fynd", "ej fördelat"}) {
         EXPECT_EQ(text.find(word), text.npos) << page.code << " says " << word;
       }
     }
