@@ -65,6 +65,7 @@ TEST(Decimal, ReadsNothingElse) {
                            "1E5.0",
                            "--1",
                            "1e99999",
+                           "0E10000",
                            "NaN",
                            "inf",
                            "1.2.3",
