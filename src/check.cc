@@ -145,7 +145,6 @@ void name_findings(Report& report) {
       finding.id = finding.code + ":" + finding.place.sheet;
       if (!finding.label.empty()) finding.id += ":" + finding.label;
     }
-    if (report.files.size() > 1) finding.id = report.files[finding.place.file].file + "|" + finding.id;
     if (const int ordinal = ++seen[finding.id]; ordinal > 1) finding.id += "#" + std::to_string(ordinal);
   }
 }

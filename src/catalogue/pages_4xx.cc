@@ -33,16 +33,16 @@ constexpr Page kPages[] = {
                  "Revenue 300 and cost -1,000 give a net of -700, but -770 is stated."}},
     {.code = "CF403",
      .usual = Severity::error,
-     .title = {"En avvikelse är inte skillnaden mellan det som jämförs",
-               "A deviation is not the difference of what it compares"},
+     .title = {"En avvikelse eller förändring är inte skillnaden mellan det som jämförs",
+               "A deviation or change is not the difference of what it compares"},
      .sentence = {"{label}: står {found}[, beloppen som jämförs ger {expected}][, differens {difference}]",
                   "{label}: stated {found}[, the amounts compared give {expected}][, difference {difference}]"},
-     .why = {"Budgetavvikelsen är rapportens besked till nämnden. Antingen är avvikelsen fel räknad, har fel tecken "
-             "eller är kvar från en tidigare period, eller så är ett av beloppen fel.",
-             "The budget deviation is what the report tells the board. Either it is miscalculated, has the wrong sign "
-             "or was left over from an earlier period, or one of the amounts is wrong."},
-     .fix = {"Räkna om avvikelsen med mallens teckenregel och jämför beloppen med ekonomisystemet.",
-             "Recalculate the deviation by the template's sign convention and compare the amounts with the finance "
+     .why = {"Avvikelsen är rapportens besked till nämnden. Antingen är den fel räknad, har fel tecken eller är kvar "
+             "från en tidigare period, eller så är ett av beloppen fel.",
+             "The deviation is what the report tells the board. Either it is miscalculated, has the wrong sign or was "
+             "left over from an earlier period, or one of the amounts is wrong."},
+     .fix = {"Räkna om skillnaden med mallens teckenregel och jämför beloppen med ekonomisystemet.",
+             "Recalculate the difference by the template's sign convention and compare the amounts with the finance "
              "system."},
      .example = {"Utfall -980 och budget -1 000 ger avvikelsen 20, men där står -20.",
                  "An outcome of -980 and a budget of -1,000 give a deviation of 20, but -20 is stated."}},

@@ -36,7 +36,7 @@ po::options_description description_of(const Command& command) {
   po::options_description description;
   for (const Option* option : options_of(command)) {
     const std::string name = option == &kHelpOption ? "help,h" : std::string(option->name);
-    if (option->value.empty()) {
+    if (option->is_flag()) {
       description.add_options()(name.c_str(), "");
     } else {
       description.add_options()(name.c_str(), po::value<std::string>(), "");
@@ -62,15 +62,15 @@ Error unknown_option(const Command& command, const std::string& given) {
 Error lacks_value(const Command& command, const std::string& name) {
   std::string values;
   for (const Option* option : options_of(command)) {
-    if ("--" + std::string(option->name) == name) values = " " + std::string(option->value);
+    if ("--" + std::string(option->name) == name) values = " " + std::string(option->value.sv);
   }
   return usage_error(fmt::format("flaggan {} behöver ett värde: {}{}", name, name, values),
                      fmt::format("the option {} needs a value: {}{}", name, name, values));
 }
 
 std::optional<Error> wrong_choice(const Option& option, const std::string& value) {
-  if (option.value.find('|') == option.value.npos) return std::nullopt;
-  const std::vector<std::string> choices = split(option.value, '|');
+  if (option.value.sv.find('|') == std::string_view::npos) return std::nullopt;
+  const std::vector<std::string> choices = split(option.value.sv, '|');
   if (std::find(choices.begin(), choices.end(), value) != choices.end()) return std::nullopt;
   const Text near = did_you_mean(value, choices);
   const std::string shown = printable(value);
@@ -84,7 +84,7 @@ Result<Arguments> chosen(const Command& command, const po::variables_map& given)
   for (const Option* option : options_of(command)) {
     const std::string name(option->name);
     if (given.count(name) == 0) continue;
-    const std::string value = option->value.empty() ? "" : given[name].as<std::string>();
+    const std::string value = option->is_flag() ? "" : given[name].as<std::string>();
     if (const auto wrong = wrong_choice(*option, value)) return Failure(*wrong);
     arguments.values.emplace(name, value);
   }
@@ -99,7 +99,7 @@ Error usage_error(std::string sv, std::string en) { return {"CF001", {std::move(
 Text did_you_mean(std::string_view wanted, const std::vector<std::string>& known) {
   const auto near = nearest(wanted, known);
   if (!near) return {};
-  return {"; menade du \"" + *near + "\"?", "; did you mean \"" + *near + "\"?"};
+  return {" (menade du \"" + *near + "\"?)", " (did you mean \"" + *near + "\"?)"};
 }
 
 Result<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words) {

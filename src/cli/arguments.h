@@ -14,7 +14,7 @@ namespace crossfoot {
 // is unknown, given twice, lacks its value or has one that it cannot have.
 Result<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words);
 
-// `menade du "x"?` when a known word is near, else empty.
+// ` (menade du "x"?)` when a known word is near, else empty.
 Text did_you_mean(std::string_view wanted, const std::vector<std::string>& known);
 
 Error usage_error(std::string sv, std::string en);

@@ -40,8 +40,10 @@ struct Console {
 
 struct Option {
   std::string_view name;
-  std::string_view value;  // empty: a flag; "text|json": one of these; else what stands for the value
+  PageText value;  // empty: a flag; "text|json": one of these; else what stands for the value
   PageText help;
+
+  bool is_flag() const { return value.sv.empty(); }
 };
 
 struct Arguments {

@@ -6,33 +6,33 @@
 namespace crossfoot {
 
 inline constexpr Option kLang = {
-    "lang", "sv|en", {"språk (sv; annars CROSSFOOT_LANG)", "language (sv; else CROSSFOOT_LANG)"}};
+    "lang", {"sv|en", "sv|en"}, {"språk (sv; annars CROSSFOOT_LANG)", "language (sv; else CROSSFOOT_LANG)"}};
 inline constexpr Option kSchemas = {
     "schemas",
-    "MAPP",
+    {"MAPP", "FOLDER"},
     {"regelverk i den här mappen (annars CROSSFOOT_SCHEMAS, sedan de som följer med)",
      "the rules in this folder (else CROSSFOOT_SCHEMAS, then those that ship with the program)"}};
 inline constexpr Option kTemplate = {
     "template",
-    "ID",
+    {"ID", "ID"},
     {"använd den här mallen i stället för att känna igen den", "use this template instead of recognising it"}};
 inline constexpr Option kFormat = {"format",
-                                   "text|json",
+                                   {"text|json", "text|json"},
                                    {"text för läsare (så blir det annars) eller json för program",
                                     "text for readers (the default) or json for programs"}};
 inline constexpr Option kFailOn = {
     "fail-on",
-    "error|warning|info|never",
+    {"error|warning|info|never", "error|warning|info|never"},
     {"avsluta med status 1 från och med den här nivån (error)", "exit with status 1 from this severity on (error)"}};
 inline constexpr Option kAll = {"all",
-                                "",
+                                {},
                                 {"visa varje påpekande och varje skäl på egen rad, utan gräns",
                                  "show every finding and every reason on its own line, without limit"}};
 inline constexpr Option kObservations = {
     "observations",
-    "csv|json",
+    {"csv|json", "csv|json"},
     {"skriv varje avläst uppgift i stället: csv för kalkylprogram, json för program",
      "write every fact that was read instead: csv for spreadsheets, json for programs"}};
-inline constexpr Option kHelpOption = {"help", "", {"visa den här sidan", "show this page"}};
+inline constexpr Option kHelpOption = {"help", {}, {"visa den här sidan", "show this page"}};
 
 }  // namespace crossfoot

@@ -81,10 +81,10 @@ Outcome list(const Arguments& arguments, Console& console) {
   }
   console.out += console.say("\nKontroller\n", "\nRules\n");
   for (const Rule& rule : used.schema.rules) {
-    console.out +=
-        fmt::format("  {:{}}  {}  {}, {}{}: {}\n", rule.id, width, rule.code, status_word(rule.status, console),
-                    severity_id(rule.severity), rule.on_request ? console.say(", på begäran", ", on request") : "",
-                    rule.sentence.in(console.language));
+    console.out += fmt::format("  {:{}}  {}  {}, {}{}: {}\n", rule.id, width, rule.code,
+                               status_word(rule.status, console), severity_noun(rule.severity, console.language),
+                               rule.on_request ? console.say(", på begäran", ", on request") : "",
+                               rule.sentence.in(console.language));
   }
   return Outcome::nothing_found;
 }
@@ -100,10 +100,13 @@ Outcome run(const Arguments& arguments, Console& console) {
     return Outcome::nothing_found;
   }
   const Text near = did_you_mean(what, {"check", "list", "json"});
-  const std::string shown = what.empty() ? "schema" : "schema " + printable(what);
-  console.complain(usage_error(
-      fmt::format("okänt kommando \"{}\"{}. Välj bland: schema check, schema list, schema json", shown, near.sv),
-      fmt::format("unknown command \"{}\"{}. Choose from: schema check, schema list, schema json", shown, near.en)));
+  const std::string shown = printable(what);
+  constexpr std::string_view kChoices = "schema check, schema list, schema json";
+  console.complain(
+      what.empty()
+          ? usage_error(fmt::format("ange vad: {}", kChoices), fmt::format("say what: {}", kChoices))
+          : usage_error(fmt::format("okänt kommando \"schema {}\"{}. Välj bland: {}", shown, near.sv, kChoices),
+                        fmt::format("unknown command \"schema {}\"{}. Choose from: {}", shown, near.en, kChoices)));
   return Outcome::failed;
 }
 

@@ -60,12 +60,13 @@ class TextWriter {
       line("{}: {}  {}  [{}]", name, word(Severity::error), message(*file.error, file.file), file.error->code);
       return;
     }
-    write_head(file, name);
+    write_head(index, name);
     write_findings(index, name);
     write_not_evaluable(index);
   }
 
-  void write_head(const FileReport& file, const std::string& name) {
+  void write_head(std::uint32_t index, const std::string& name) {
+    const FileReport& file = report_.files[index];
     std::vector<std::string> what;
     for (const std::string& part : {file.municipality, file.board}) {
       if (!part.empty()) what.push_back(for_terminal(part));
@@ -78,7 +79,7 @@ class TextWriter {
          what.empty() ? std::string(say("okänd rapport", "unknown report")) : fmt::format("{}", fmt::join(what, ", ")));
     line(say("  Läste {} av {} blad{}. Kände igen {}. {} av {} tal är kontrollerade.",
              "  Read {} of {} sheets{}. Recognised {}. {} of {} numbers were checked."),
-         number(file.sheets_read), number(file.sheets_read + file.sheets_skipped.size()), skipped(file),
+         number(file.sheets_read), number(file.sheets_read + file.sheets_skipped.size()), skipped(index),
          tables(file.recognition.tables.size()), number(file.cells.checked), number(file.cells.numeric));
   }
 
@@ -87,10 +88,21 @@ class TextWriter {
     return fmt::format(fmt::runtime(say("{} tabeller", "{} tables")), number(count));
   }
 
-  std::string skipped(const FileReport& file) const {
+  // In the reader's language, as the findings about them say it.
+  std::string skipped(std::uint32_t index) const {
+    const FileReport& file = report_.files[index];
     if (file.sheets_skipped.empty()) return "";
     std::vector<std::string> names;
-    for (const std::string& name : file.sheets_skipped) names.push_back(for_terminal(name));
+    for (const Finding& finding : report_.findings) {
+      if (finding.place.file != index || finding.code != "CF147") continue;
+      const auto kind = finding.details.find(options_.language == Language::swedish ? "kind.sv" : "kind.en");
+      names.push_back(for_terminal(finding.place.sheet) +
+                      (kind == finding.details.end() ? "" : " (" + for_terminal(kind->second) + ")"));
+    }
+    if (names.size() != file.sheets_skipped.size()) {
+      names.clear();
+      for (const std::string& name : file.sheets_skipped) names.push_back(for_terminal(name));
+    }
     return fmt::format(fmt::runtime(say("; hoppade över: {}", "; skipped: {}")), fmt::join(names, ", "));
   }
 
@@ -207,15 +219,17 @@ class TextWriter {
       verdicts += file.rules;
       failed += file.error ? 1 : 0;
     }
-    out_ += '\n';
+    std::string unread;
     if (failed > 0) {
-      line(say("{} av {} filer kunde inte kontrolleras.", "{} of {} files could not be checked."), number(failed),
-           number(report_.files.size()));
+      unread = fmt::format(
+          fmt::runtime(say(" {} av {} filer kunde inte kontrolleras.", " {} of {} files could not be checked.")),
+          number(failed), number(report_.files.size()));
     }
-    line(say("Kontroller: {}. {}, {}, {}.", "Checks: {}. {}, {}, {}."), verdict_counts(verdicts, options_.language),
+    out_ += '\n';
+    line(say("Kontroller: {}. {}, {}, {}.{}", "Checks: {}. {}, {}, {}.{}"), verdict_counts(verdicts, options_.language),
          counted(report_.count(Severity::error), Severity::error, options_.language),
          counted(report_.count(Severity::warning), Severity::warning, options_.language),
-         counted(report_.count(Severity::info), Severity::info, options_.language));
+         counted(report_.count(Severity::info), Severity::info, options_.language), unread);
   }
 
   std::string& out_;

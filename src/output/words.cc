@@ -41,6 +41,18 @@ std::string severity_word(Severity severity, Language language) {
   return "";
 }
 
+std::string_view severity_noun(Severity severity, Language language) {
+  switch (severity) {
+    case Severity::error:
+      return pick(language, "fel", "error");
+    case Severity::warning:
+      return pick(language, "varning", "warning");
+    case Severity::info:
+      return pick(language, "upplysning", "note");
+  }
+  return "";
+}
+
 std::string_view severity_id(Severity severity) {
   switch (severity) {
     case Severity::error:

@@ -20,10 +20,11 @@ inline std::string_view pick(Language language, std::string_view sv, std::string
 std::string counted(std::size_t number, Language language);
 // "1 fel", "2 varningar", "1 error".
 std::string counted(std::size_t number, Severity severity, Language language);
-std::string severity_word(Severity severity, Language language);  // "FEL", "VARNING", "UPPLYSNING"
-std::string_view severity_id(Severity severity);                  // "error": for data
-std::string_view diagnosis_id(Diagnosis diagnosis);               // "certain"
-std::string_view flow_id(Flow flow);                              // "net", "" for none
+std::string severity_word(Severity severity, Language language);       // "FEL", "VARNING", "UPPLYSNING"
+std::string_view severity_noun(Severity severity, Language language);  // "fel", "varning", "upplysning"
+std::string_view severity_id(Severity severity);                       // "error": for data
+std::string_view diagnosis_id(Diagnosis diagnosis);                    // "certain"
+std::string_view flow_id(Flow flow);                                   // "net", "" for none
 std::string_view unit_kind_id(UnitKind kind);
 std::string_view state_id(State state);
 
