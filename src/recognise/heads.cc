@@ -48,16 +48,16 @@ std::vector<HeadPath> head_paths(const SheetGrid& grid, std::uint32_t row, std::
   for (std::uint32_t level = 0; level < levels; ++level) {
     const bool group_level = level + 1 < levels;
     const bool fill = group_level && !grid.row_has_merge(row + level);
-    std::optional<std::uint32_t> to_the_left;
+    std::uint32_t to_the_left = span.first;  // the labels' column heads no group
     for (HeadPath& path : paths) {
       std::uint32_t source = head_column(grid, row + level, path.column);
       const bool below = grid.has_content(row + levels - 1, path.column);
       if (grid.has_content(row + level, source)) {
         to_the_left = source;
-      } else if (fill && below && to_the_left && *to_the_left != span.first) {
-        source = *to_the_left;
+      } else if (fill && below && to_the_left != span.first) {
+        source = to_the_left;
       } else {
-        if (!below) to_the_left.reset();
+        if (!below) to_the_left = span.first;
         continue;
       }
       path.levels.push_back(grid.folded(row + level, source));
