@@ -41,7 +41,7 @@ Error incomplete(const std::string& sheet, std::string_view sv, std::string_view
 class XlsxReader {
  public:
   XlsxReader(Package& package, std::string_view workbook_part)
-      : package_(package), part_(workbook_part), context_{reading_.workbook, remarks_, 0, 0, 0, {}, {}} {}
+      : package_(package), part_(workbook_part), context_{reading_.workbook, remarks_, 0, 0, 0, {}, {}, {}} {}
 
   Result<Reading> read() {
     using Step = std::optional<Error> (XlsxReader::*)();

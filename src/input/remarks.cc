@@ -6,6 +6,13 @@
 
 namespace crossfoot {
 
+bool Remarks::wants(std::string_view code) {
+  const auto count = counts_.find(code);
+  if (count == counts_.end() || count->second.seen < limits::kMostFindingsOfOneCode) return true;
+  ++count->second.seen;
+  return false;
+}
+
 void Remarks::add(std::string_view code, Severity severity, Place place, Details details) {
   Count& count = counts_.try_emplace(std::string(code)).first->second;
   if (++count.seen > limits::kMostFindingsOfOneCode) return;

@@ -17,6 +17,10 @@ class Remarks {
  public:
   using Details = std::map<std::string, std::string>;
 
+  // Whether another finding of this code is kept; when not, it is counted.
+  // Asked first where a hostile file could have millions of them.
+  bool wants(std::string_view code);
+
   // Beyond limits::kMostFindingsOfOneCode findings of a code are only counted:
   // the last one kept then has a detail `further`.
   void add(std::string_view code, Severity severity, Place place, Details details);

@@ -105,6 +105,7 @@ std::optional<Error> CellReader::expand(const SharedFormula& shared, CellAddress
 }
 
 void CellReader::remark_shared(CellAddress at, std::string_view sv, std::string_view en) {
+  if (!context_.remarks.wants("CF151")) return;
   context_.remarks.add("CF151", Severity::warning, place_in(sheet_.name, at),
                        {{"reason.sv", std::string(sv)}, {"reason.en", std::string(en)}});
 }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,7 @@ struct SheetContext {
   std::size_t expanded_bytes = 0;                                  // of shared formulas written out so far
   std::unordered_map<std::string, std::uint32_t> error_texts;      // name -> index in book.strings
   std::unordered_map<std::uint32_t, std::uint32_t> dated_formats;  // a format -> the same as a date
+  std::unordered_map<std::uint32_t, bool> day_formats;             // number formats of dates -> whether they show a day
 };
 
 // CF139: the sheet contradicts itself.
@@ -99,7 +101,7 @@ class CellReader {
   SheetContext& context_;
   Sheet& sheet_;
   std::string_view part_;
-  std::unordered_map<std::uint32_t, SharedFormula> shared_;
+  std::map<std::uint32_t, SharedFormula> shared_;  // ordered: its keys are the file's, and could all collide
   std::vector<Waiting> waiting_;
   std::size_t without_result_ = 0;
   CellAddress first_without_result_;

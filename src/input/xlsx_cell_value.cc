@@ -148,6 +148,7 @@ void CellReader::keep_unreadable(std::string_view text, Cell& cell, std::string_
 }
 
 void CellReader::remark_unreadable(std::string_view text, const Cell& cell, std::string_view sv, std::string_view en) {
+  if (!context_.remarks.wants("CF142")) return;
   context_.remarks.add("CF142", Severity::warning, place_in(sheet_.name, cell.at),
                        {{"found", clipped(printable(text.substr(0, 200)), 60)},
                         {"expected.sv", std::string(sv)},
@@ -157,11 +158,14 @@ void CellReader::remark_unreadable(std::string_view text, const Cell& cell, std:
 // Days that no calendar has: before the first, after 9999, and 29 February
 // 1900. Times and durations may be what they like.
 void CellReader::remark_date(const Cell& cell) {
-  const NumberFormat& format = context_.book.number_format_of(cell);
-  if (!shows_day(format)) return;
+  const std::uint32_t number_format = context_.book.format_of(cell).number_format;
+  if (context_.book.number_formats[number_format].kind != NumberFormat::Kind::date) return;
   const double last = context_.book.date_1904 ? kLastSerial1904 : kLastSerial;
   const bool leap_day = !context_.book.date_1904 && cell.number >= 60 && cell.number < 61;
   if (cell.number >= 0 && cell.number < last && !leap_day) return;
+  const auto [known, added] = context_.day_formats.try_emplace(number_format, false);
+  if (added) known->second = shows_day(context_.book.number_formats[number_format]);
+  if (!known->second || !context_.remarks.wants("CF149")) return;
   context_.remarks.add("CF149", Severity::warning, place_in(sheet_.name, cell.at),
                        {{"found", fmt::format("{}", cell.number)}});
 }

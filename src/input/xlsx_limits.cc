@@ -20,6 +20,7 @@ Error too_many(std::string_view part, std::string_view what_sv, std::string_view
 
 void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv, std::string_view what_en,
                         std::size_t found, std::size_t limit) {
+  if (!remarks.wants("CF145")) return;
   remarks.add("CF145", Severity::warning, std::move(place),
               {{"what.sv", std::string(what_sv)},
                {"what.en", std::string(what_en)},

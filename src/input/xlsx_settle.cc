@@ -19,6 +19,7 @@ std::string shown_value(const Cell& cell, const Workbook& book) {
 
 void remark_duplicate(const Sheet& sheet, const Workbook& book, const Cell& kept, const Cell& dropped,
                       Remarks& remarks) {
+  if (!remarks.wants("CF143")) return;
   remarks.add("CF143", Severity::error, place_in(sheet.name, kept.at),
               {{"kept", shown_value(kept, book)}, {"dropped", shown_value(dropped, book)}});
 }
@@ -63,13 +64,13 @@ void settle_merged(Sheet& sheet, Remarks& remarks) {
     auto at = open.upper_bound(range.first.column);
     if (at != open.begin()) --at;
     bool overlaps = false;
-    while (at != open.end() && at->first <= range.last.column) {
+    while (!overlaps && at != open.end() && at->first <= range.last.column) {
       if (at->second->last.row < range.first.row) {
         at = open.erase(at);
-        continue;
+      } else {
+        overlaps = at->second->last.column >= range.first.column;
+        ++at;
       }
-      overlaps = overlaps || at->second->last.column >= range.first.column;
-      ++at;
     }
     if (!overlaps) {
       open[range.first.column] = &range;

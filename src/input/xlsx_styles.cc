@@ -1,7 +1,7 @@
 // What the styles part says of cells: their number format, bold, italic and
 // indent.
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "input/checked_number.h"
@@ -51,7 +51,7 @@ class StylesReader : public XmlHandler {
 
   std::vector<Font> fonts;
   std::vector<RawFormat> formats;
-  std::unordered_map<std::uint32_t, std::string> codes;  // by number format id
+  std::map<std::uint32_t, std::string> codes;  // by number format id
 
  private:
   void start_item(const XmlElement& element) {
@@ -79,7 +79,7 @@ class StylesReader : public XmlHandler {
 
 Styles resolved(const StylesReader& reader, Remarks& remarks) {
   Styles styles;
-  std::unordered_map<std::uint32_t, std::uint32_t> index_of{{0, 0}};  // number format id -> index
+  std::map<std::uint32_t, std::uint32_t> index_of{{0, 0}};  // number format id -> index
   if (const auto own = reader.codes.find(0); own != reader.codes.end()) {
     styles.number_formats[0] = parse_number_format(own->second);
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <exception>
 #include <memory>
 #include <new>
 #include <utility>
@@ -52,11 +53,14 @@ constexpr std::array<int, 32> kWindows1252 = {0x20AC, -1,     0x201A, 0x0192, 0x
                                               -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,     0x017E, 0x0178};
 
+bool same_but_for_case(std::string_view text, std::string_view lower) {
+  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
+                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
+}
+
 // Expat knows UTF-8, UTF-16, ISO-8859-1 and US-ASCII itself.
 int windows_1252(void*, const XML_Char* name, XML_Encoding* encoding) {
-  std::string lower;
-  for (const char c : std::string_view(name)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  if (lower != "windows-1252" && lower != "cp1252") return XML_STATUS_ERROR;
+  if (!same_but_for_case(name, "windows-1252") && !same_but_for_case(name, "cp1252")) return XML_STATUS_ERROR;
   for (int byte = 0; byte < 256; ++byte) encoding->map[byte] = byte;
   for (std::size_t i = 0; i < kWindows1252.size(); ++i) encoding->map[0x80 + i] = kWindows1252[i];
   encoding->data = nullptr;
@@ -81,6 +85,7 @@ struct Pass {
   int handed_depth = 0;  // of those that the handler was told of
   int skipped_from = 0;  // the depth of the element that is left out with all it holds; 0: none
   std::optional<Error> error;
+  std::exception_ptr thrown;  // by a callback; goes on once expat has returned
 };
 
 std::string shown(std::string_view text) { return clipped(printable(text), 60); }
@@ -138,9 +143,7 @@ bool is_read(const QualifiedName& name) {
   return name.name != "extLst";
 }
 
-void on_start(void* data, const XML_Char* expat_name, const XML_Char** attributes) {
-  Pass& pass = *static_cast<Pass*>(data);
-  if (pass.error) return;
+void start_element(Pass& pass, const XML_Char* expat_name, const XML_Char** attributes) {
   if (++pass.depth > limits::kMostXmlDepth) {
     return stop(pass, too_large(pass, fmt::format("element nästlade över {} nivåer", limits::kMostXmlDepth),
                                 fmt::format("elements nested deeper than {} levels", limits::kMostXmlDepth)));
@@ -161,9 +164,7 @@ void on_start(void* data, const XML_Char* expat_name, const XML_Char** attribute
   if (pass.handler->failure()) stop(pass, *pass.handler->failure());
 }
 
-void on_end(void* data, const XML_Char* expat_name) {
-  Pass& pass = *static_cast<Pass*>(data);
-  if (pass.error) return;
+void end_element(Pass& pass, const XML_Char* expat_name) {
   const int depth = pass.depth--;
   if (pass.skipped_from != 0) {
     if (depth == pass.skipped_from) pass.skipped_from = 0;
@@ -175,42 +176,51 @@ void on_end(void* data, const XML_Char* expat_name) {
   if (pass.handler->failure()) stop(pass, *pass.handler->failure());
 }
 
-void on_text(void* data, const XML_Char* text, int size) {
-  Pass& pass = *static_cast<Pass*>(data);
-  if (pass.error || pass.skipped_from != 0) return;
+void add_text(Pass& pass, const XML_Char* text, int size) {
+  if (pass.skipped_from != 0) return;
   pass.handler->text(std::string_view(text, static_cast<std::size_t>(size)));
   if (pass.handler->failure()) stop(pass, *pass.handler->failure());
 }
 
+// No exception may pass through expat, which is C.
+template <class Callback>
+void guarded(void* data, Callback callback) {
+  Pass& pass = *static_cast<Pass*>(data);
+  if (pass.error || pass.thrown) return;
+  try {
+    callback(pass);
+  } catch (...) {
+    pass.thrown = std::current_exception();
+    XML_StopParser(pass.parser, XML_FALSE);
+  }
+}
+
+void on_start(void* data, const XML_Char* expat_name, const XML_Char** attributes) {
+  guarded(data, [=](Pass& pass) { start_element(pass, expat_name, attributes); });
+}
+
+void on_end(void* data, const XML_Char* expat_name) {
+  guarded(data, [=](Pass& pass) { end_element(pass, expat_name); });
+}
+
+void on_text(void* data, const XML_Char* text, int size) {
+  guarded(data, [=](Pass& pass) { add_text(pass, text, size); });
+}
+
 // Entities and external documents need a DOCTYPE; no writer of workbooks has
 // one.
-void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-  Pass& pass = *static_cast<Pass*>(data);
+void refuse_doctype(Pass& pass) {
   stop(pass, Error{"CF132",
-                   {fmt::format("filen är otillåten: delen {} har en DOCTYPE, som ingen Excelfil har och som kan "
+                   {fmt::format("filen läses inte: delen {} har en DOCTYPE, som ingen Excelfil har och som kan "
                                 "användas för angrepp. Kontrollera avsändaren.",
                                 shown(pass.part)),
-                    fmt::format("the file is forbidden: the part {} has a DOCTYPE, which no Excel file has and which "
+                    fmt::format("the file is not read: the part {} has a DOCTYPE, which no Excel file has and which "
                                 "can be used for attacks. Check the sender.",
                                 shown(pass.part))}});
 }
 
-// Of xml_root: the first element is all it wants.
-struct RootPass {
-  XML_Parser parser = nullptr;
-  std::optional<XmlRoot> root;
-};
-
-void on_first_start(void* data, const XML_Char* expat_name, const XML_Char**) {
-  RootPass& pass = *static_cast<RootPass*>(data);
-  if (pass.root) return;
-  const QualifiedName name = split(expat_name);
-  pass.root = XmlRoot{name.space, std::string(name.name)};
-  XML_StopParser(pass.parser, XML_FALSE);
-}
-
-void on_first_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-  XML_StopParser(static_cast<RootPass*>(data)->parser, XML_FALSE);
+void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+  guarded(data, [](Pass& pass) { refuse_doctype(pass); });
 }
 
 Parser make_parser(void* data) {
@@ -256,6 +266,7 @@ std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSp
   // In one call: expat then copies nothing, and a token that is never closed
   // is not scanned again and again.
   const XML_Status status = XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE);
+  if (pass.thrown) std::rethrow_exception(pass.thrown);
   if (pass.error) return pass.error;
   if (status == XML_STATUS_OK) return std::nullopt;
   const XML_Error problem = XML_GetErrorCode(parser.get());
@@ -265,18 +276,6 @@ std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSp
   }
   return malformed(pass, "innehållet går inte att tolka",
                    fmt::format("its content cannot be parsed, {}", XML_ErrorString(problem)));
-}
-
-std::optional<XmlRoot> xml_root(std::string_view xml) {
-  RootPass pass;
-  const Parser parser = make_parser(&pass);
-  pass.parser = parser.get();
-  XML_SetStartElementHandler(parser.get(), on_first_start);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_first_doctype);
-  constexpr std::size_t kEnough = 64UL << 10;
-  const std::size_t size = std::min(xml.size(), kEnough);
-  XML_Parse(parser.get(), xml.data(), static_cast<int>(size), size == xml.size() ? XML_TRUE : XML_FALSE);
-  return pass.root;
 }
 
 }  // namespace crossfoot

@@ -64,14 +64,6 @@ class XmlHandler {
 std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSpace root_space, std::string_view root,
                               XmlHandler& handler);
 
-// The root element of a part: what kind of document it is; nothing when the
-// part has none.
-struct XmlRoot {
-  XmlSpace space = XmlSpace::none;
-  std::string name;
-};
-std::optional<XmlRoot> xml_root(std::string_view xml);
-
 // Text that is put together from pieces, up to a limit.
 class XmlText {
  public:
