@@ -27,7 +27,7 @@ std::optional<Constraint> covering(const RuleScope& scope, std::uint32_t target,
     key.line = part.line;
     const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
     if (!operand.observation) return std::nullopt;
-    add_operand(constraint, operand, "part", -part.weight);
+    add_operand(scope, constraint, operand, "part", -part.weight);
     any_given = any_given || operand.given;
   }
   if (!any_given) return std::nullopt;

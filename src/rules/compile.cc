@@ -99,6 +99,7 @@ bool additive(const FactKey& key) {
 std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Observation> observations,
                                       std::span<const FileFacts> files) {
   const FactIndex facts(observations, files);
+  const PeriodFamilies families(observations, facts);
   std::vector<Constraint> result;
   std::set<std::pair<int, Equation>> stated;
   for (const RuleKindEntry* kind : all_rules()) {
@@ -106,7 +107,7 @@ std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Obse
       if (rule.kind != kind->kind) continue;
       const std::vector<std::uint32_t> targets = targets_of(rule, observations, files, facts);
       std::vector<Constraint> compiled;
-      kind->compile({schema, observations, files, facts, rule, targets}, compiled);
+      kind->compile({schema, observations, files, facts, families, rule, targets}, compiled);
       for (Constraint& constraint : compiled) {
         constraint.rule = &rule;
         constraint.severity = *severity_in(rule, files[observations[constraint.terms.front().observation].file]);

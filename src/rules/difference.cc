@@ -45,8 +45,8 @@ Constraint difference(const RuleScope& scope, std::uint32_t target) {
     constraint.kind = Constraint::Kind::ratio;
     constraint.plus = Decimal(-1);
   }
-  add_operand(constraint, actual, relative ? "numerator" : o.key.actual.measure, -1);
-  add_operand(constraint, reference, relative ? "denominator" : o.key.reference.measure, 1);
+  add_operand(scope, constraint, actual, relative ? "numerator" : o.key.actual.measure, -1);
+  add_operand(scope, constraint, reference, relative ? "denominator" : o.key.reference.measure, 1);
   need_amounts(scope, actual, reference, relative, constraint);
   if (relative && reference.given && may_be_zero(scope.observations[*reference.observation])) {
     cannot(constraint, reason::divided_by_zero(scope.observations[*reference.observation]));

@@ -27,7 +27,7 @@ std::optional<Constraint> equation(const RuleScope& scope, std::uint32_t target)
     const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
     if (!operand.observation && !left_out(scope, o, operand)) any_missing = true;
     any_given = any_given || operand.given;
-    add_operand(constraint, operand, role_of(selector, key), -selector.weight);
+    add_operand(scope, constraint, operand, role_of(selector, key), -selector.weight);
   }
   if (!any_given || any_missing) return std::nullopt;
   return constraint;

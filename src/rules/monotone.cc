@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "rules/operand.h"
-#include "rules/period_family.h"
 #include "rules/rule_kind.h"
 
 namespace crossfoot {
@@ -30,11 +29,10 @@ const PeriodFact* earlier(const RuleScope& scope, std::span<const PeriodFact> fa
 }
 
 void compile(const RuleScope& scope, std::vector<Constraint>& out) {
-  const PeriodFamilies families(scope);
   for (const std::uint32_t target : scope.targets) {
     const Observation& o = scope.observations[target];
     if (!grows(o)) continue;
-    const PeriodFact* before = earlier(scope, families.of(scope.facts, o), o);
+    const PeriodFact* before = earlier(scope, scope.families.of(o), o);
     if (before == nullptr) continue;
     Constraint constraint = constraint_on(scope, target, "later");
     constraint.op = Constraint::Op::at_least;

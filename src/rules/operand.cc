@@ -7,10 +7,7 @@ namespace {
 
 Operand from(const RuleScope& scope, const FactKey& wanted, const FoundFact& found) {
   Operand result{wanted, std::nullopt, false, {}};
-  if (found.kind == FoundFact::Kind::missing) {
-    result.problem = reason::not_stated(scope.schema.chart, wanted);
-    return result;
-  }
+  if (found.kind == FoundFact::Kind::missing) return result;
   const Observation& o = scope.observations[found.observation];
   result.observation = found.observation;
   result.given = states_number(o);
@@ -37,8 +34,10 @@ void cannot(Constraint& constraint, Text reason) {
   if (constraint.not_evaluable.sv.empty()) constraint.not_evaluable = std::move(reason);
 }
 
-void add_operand(Constraint& constraint, const Operand& operand, std::string role, std::int64_t weight) {
-  if (operand.observation) constraint.terms.push_back(term(*operand.observation, std::move(role), weight));
+void add_operand(const RuleScope& scope, Constraint& constraint, const Operand& operand, std::string role,
+                 std::int64_t weight) {
+  if (!operand.observation) return cannot(constraint, reason::not_stated(scope.schema.chart, operand.key));
+  constraint.terms.push_back(term(*operand.observation, std::move(role), weight));
   if (!operand.problem.sv.empty()) cannot(constraint, operand.problem);
 }
 

@@ -13,7 +13,7 @@ struct Operand {
   FactKey key;  // of the fact that was looked for
   std::optional<std::uint32_t> observation;
   bool given = false;  // a number; otherwise blank, "-", unusable or missing
-  Text problem;        // why it cannot be used; empty for a number, a blank and "-"
+  Text problem;        // why what was found cannot be used; empty for a number, a blank and "-"
 };
 
 // The fact `wanted` for a rule about `target`; in this unit only, if one is given.
@@ -23,8 +23,10 @@ Operand operand_of(const RuleScope& scope, const FactKey& wanted, const Observat
 Operand operand_in_table(const RuleScope& scope, const FactKey& wanted, const Observation& target,
                          std::optional<UnitKind> unit);
 
-// Adds the operand's term, and its problem unless there already is one.
-void add_operand(Constraint& constraint, const Operand& operand, std::string role, std::int64_t weight = 1);
+// Adds the operand's term, and its problem unless there already is one. A
+// missing one adds no term but makes the constraint not evaluable.
+void add_operand(const RuleScope& scope, Constraint& constraint, const Operand& operand, std::string role,
+                 std::int64_t weight = 1);
 
 // Sets why a constraint cannot be evaluated, unless there already is a reason.
 void cannot(Constraint& constraint, Text reason);

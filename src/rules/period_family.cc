@@ -17,10 +17,10 @@ std::optional<FactKey> family_of(const FactIndex& facts, const Observation& o) {
   return key;
 }
 
-PeriodFamilies::PeriodFamilies(const RuleScope& scope) {
-  for (const std::uint32_t i : scope.facts.by_place()) {
-    const Observation& o = scope.observations[i];
-    const auto key = o.state == State::absent ? std::nullopt : family_of(scope.facts, o);
+PeriodFamilies::PeriodFamilies(std::span<const Observation> observations, const FactIndex& facts) : facts_(facts) {
+  for (const std::uint32_t i : facts_.by_place()) {
+    const Observation& o = observations[i];
+    const auto key = o.state == State::absent ? std::nullopt : family_of(facts_, o);
     if (!key) continue;
     if (o.file >= families_.size()) families_.resize(o.file + 1);
     PeriodFact fact{i,
@@ -39,8 +39,8 @@ PeriodFamilies::PeriodFamilies(const RuleScope& scope) {
   }
 }
 
-std::span<const PeriodFact> PeriodFamilies::of(const FactIndex& facts, const Observation& o) const {
-  const auto key = o.file < families_.size() ? family_of(facts, o) : std::nullopt;
+std::span<const PeriodFact> PeriodFamilies::of(const Observation& o) const {
+  const auto key = o.file < families_.size() ? family_of(facts_, o) : std::nullopt;
   if (!key) return {};
   const auto found = families_[o.file].find(*key);
   return found == families_[o.file].end() ? std::span<const PeriodFact>{} : std::span(found->second);

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "rules/rule_kind.h"
+#include "rules/fact_index.h"
 
 namespace crossfoot {
 
@@ -29,10 +31,12 @@ std::optional<FactKey> family_of(const FactIndex& facts, const Observation& o);
 // a table the first that states a fact stands for it.
 class PeriodFamilies {
  public:
-  explicit PeriodFamilies(const RuleScope& scope);
-  std::span<const PeriodFact> of(const FactIndex& facts, const Observation& o) const;
+  // `facts` must outlive it.
+  PeriodFamilies(std::span<const Observation> observations, const FactIndex& facts);
+  std::span<const PeriodFact> of(const Observation& o) const;
 
  private:
+  const FactIndex& facts_;
   std::vector<FactMap<std::vector<PeriodFact>>> families_;  // one map a file
 };
 

@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "rules/operand.h"
-#include "rules/period_family.h"
 #include "rules/reasons.h"
 #include "rules/rule_kind.h"
 
@@ -110,11 +109,10 @@ std::vector<std::uint32_t> parts_of(const RuleScope& scope, std::span<const Peri
 }
 
 void compile(const RuleScope& scope, std::vector<Constraint>& out) {
-  const PeriodFamilies families(scope);
   for (const std::uint32_t i : scope.targets) {
     const Observation& o = scope.observations[i];
     if (states_nothing(o) || !adds_over_time(o.key) || o.key.stat.period.months() > kMostMonths) continue;
-    const auto family = families.of(scope.facts, o);
+    const auto family = scope.families.of(o);
     const PeriodFact target{i,
                             o.table,
                             o.key.stat.period,

@@ -48,8 +48,7 @@ bool none_to_find(const RuleScope& scope, const Observation& target, const Opera
 }
 
 void need_number(const RuleScope& scope, const Operand& operand, Constraint& constraint) {
-  if (!operand.observation) return cannot(constraint, reason::not_stated(scope.schema.chart, operand.key));
-  if (!operand.given && operand.problem.sv.empty()) {
+  if (operand.observation && !operand.given && operand.problem.sv.empty()) {
     cannot(constraint, reason::nothing_stated(scope.observations[*operand.observation]));
   }
 }
@@ -66,8 +65,8 @@ std::optional<Constraint> quotient(const RuleScope& scope, std::uint32_t target)
   constraint.times = scope.rule.times;
   constraint.plus = scope.rule.plus;
   constraint.absolute_denominator = scope.rule.absolute_denominator;
-  add_operand(constraint, numerator, "numerator");
-  add_operand(constraint, denominator, "denominator");
+  add_operand(scope, constraint, numerator, "numerator");
+  add_operand(scope, constraint, denominator, "denominator");
   need_number(scope, numerator, constraint);
   need_number(scope, denominator, constraint);
   if (denominator.given && may_be_zero(scope.observations[*denominator.observation])) {
@@ -96,7 +95,7 @@ std::optional<Constraint> mean(const RuleScope& scope, std::uint32_t target) {
   const Operand numerator = operand_named(scope, o, *scope.rule.numerator);
   if (!numerator.observation) return std::nullopt;
   Constraint constraint = constraint_on(scope, target, "mean");
-  add_operand(constraint, numerator, "amount");
+  add_operand(scope, constraint, numerator, "amount");
   constraint.terms.back().weight = {-1, parts};
   need_number(scope, numerator, constraint);
   return constraint;

@@ -9,6 +9,7 @@
 
 #include "crossfoot/constraint.h"
 #include "rules/fact_index.h"
+#include "rules/period_family.h"
 #include "rules/rules.h"
 
 namespace crossfoot {
@@ -19,6 +20,7 @@ struct RuleScope {
   std::span<const Observation> observations;
   std::span<const FileFacts> files;
   const FactIndex& facts;
+  const PeriodFamilies& families;
   const Rule& rule;
   // The observations that the rule's target selects, in files where the rule
   // is on and in tables that it concerns; by file, table, row, column.

@@ -18,7 +18,7 @@ void compile(const RuleScope& scope, std::vector<Constraint>& out) {
     const Operand year = operand_of(scope, key, o, o.key.unit_kind);
     if (!year.given || !year.problem.sv.empty()) continue;
     Constraint constraint = constraint_on(scope, target, "part");
-    add_operand(constraint, year, "year");
+    add_operand(scope, constraint, year, "year");
     constraint.terms.back().weight = {-period.months(), 12};
     out.push_back(std::move(constraint));
   }

@@ -46,9 +46,9 @@ std::optional<Constraint> outcome_not_worse(const RuleScope& scope, std::uint32_
   Constraint constraint = constraint_on(scope, target, "forecast");
   constraint.op = Constraint::Op::at_least;
   constraint.terms.front().weight.num = 0;
-  add_operand(constraint, budget, "year_budget", 0);
-  add_operand(constraint, outcome, "outcome", 1);
-  add_operand(constraint, period_budget, "period_budget");
+  add_operand(scope, constraint, budget, "year_budget", 0);
+  add_operand(scope, constraint, outcome, "outcome", 1);
+  add_operand(scope, constraint, period_budget, "period_budget");
   constraint.terms.back().weight = least(part.stored * part.factor, scope.rule.threshold);
   return constraint;
 }

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -59,9 +60,9 @@ struct Row {
 
 struct Layout {
   std::string kind = "economy";
-  int decimals = 0;         // of what is stated
-  int shown_decimals = -1;  // -1: as stated
-  Decimal factor = 1000;    // kronor for each unit of an amount
+  int decimals = 0;                        // of what is stated
+  std::optional<int> shown_decimals = {};  // nothing: as stated
+  Decimal factor = 1000;                   // kronor for each unit of an amount
   Decimal show_factor = 1;
   std::string subject = "board";
   std::vector<std::string> required_lines = {};
@@ -172,7 +173,7 @@ class Book {
     const bool money = column.unit == UnitKind::money;
     const bool exact = column.unit == UnitKind::count && layout.decimals == 0;
     const int per_cent = column.unit == UnitKind::ratio ? 2 : 0;
-    const int shown = (layout.shown_decimals < 0 ? layout.decimals : layout.shown_decimals) + per_cent;
+    const int shown = layout.shown_decimals.value_or(layout.decimals) + per_cent;
     o.resolution = exact ? Decimal() : Decimal::power_of_ten(-layout.decimals - per_cent);
     o.shown_resolution = exact ? Decimal() : Decimal::power_of_ten(-shown);
     o.shown = exact ? o.stored : o.stored.rounded(shown);
