@@ -37,9 +37,7 @@ std::uint32_t count_cells(const Workbook& workbook, bool (*counts)(const Cell&))
   return static_cast<std::uint32_t>(count);
 }
 
-// What the file is, and what each of its cells states.
-void read_file_report(const InputFile& input, const Schema& schema, const CheckOptions& options, std::uint32_t index,
-                      Report& report) {
+void read_file(const InputFile& input, std::uint32_t index, Report& report) {
   FileReport& file = report.files[index];
   file.file = input.name;
   if (!input.bytes) {
@@ -54,7 +52,11 @@ void read_file_report(const InputFile& input, const Schema& schema, const CheckO
   }
   file.workbook = std::move(reading->workbook);
   add_findings(std::move(reading->findings), index, report);
+}
 
+// Which tables the workbook holds, and what each of their cells states.
+void understand(const Schema& schema, const CheckOptions& options, std::uint32_t index, Report& report) {
+  FileReport& file = report.files[index];
   file.recognition = recognise(file.workbook, schema, {options.template_id});
   add_findings(file.recognition.findings, index, report);
 
@@ -149,16 +151,19 @@ void name_findings(Report& report) {
   }
 }
 
-}  // namespace
-
-Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options) {
+Report report_for(const Schema& schema, std::size_t files) {
   Report report;
   report.schema_id = schema.id;
   report.schema_version = schema.version;
   report.schema_sha256 = schema.sha256;
-  report.files.resize(files.size());
-  for (std::uint32_t i = 0; i < files.size(); ++i) {
-    read_file_report(files[i], schema, options, i, report);
+  report.files.resize(files);
+  return report;
+}
+
+// All stages after reading, over files that are in their places.
+void check_files(const Schema& schema, const CheckOptions& options, Report& report) {
+  for (std::uint32_t i = 0; i < report.files.size(); ++i) {
+    if (!report.files[i].error) understand(schema, options, i, report);
     describe(report.files[i]);
   }
 
@@ -172,6 +177,24 @@ Report check(const std::vector<InputFile>& files, const Schema& schema, const Ch
   sort_findings(report);
   name_findings(report);
   keep_a_readable_number(report);
+}
+
+}  // namespace
+
+Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options) {
+  Report report = report_for(schema, files.size());
+  for (std::uint32_t i = 0; i < files.size(); ++i) read_file(files[i], i, report);
+  check_files(schema, options, report);
+  return report;
+}
+
+Report check_workbooks(std::vector<NamedWorkbook> workbooks, const Schema& schema, const CheckOptions& options) {
+  Report report = report_for(schema, workbooks.size());
+  for (std::size_t i = 0; i < workbooks.size(); ++i) {
+    report.files[i].file = std::move(workbooks[i].name);
+    report.files[i].workbook = std::move(workbooks[i].workbook);
+  }
+  check_files(schema, options, report);
   return report;
 }
 

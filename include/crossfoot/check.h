@@ -28,4 +28,11 @@ struct CheckOptions {
 
 Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options);
 
+// The same for workbooks that are read already, or never were files.
+struct NamedWorkbook {
+  std::string name;
+  Workbook workbook;
+};
+Report check_workbooks(std::vector<NamedWorkbook> workbooks, const Schema& schema, const CheckOptions& options);
+
 }  // namespace crossfoot
