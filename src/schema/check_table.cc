@@ -16,8 +16,7 @@ class Entries {
  public:
   Entries(const MappingReader& table, std::string_view key) : table_(table), nodes_(table.nodes(key)) {}
 
-  // Whether the key stands there, be its value right or wrong.
-  bool stands(std::size_t index, std::string_view key) const { return nodes_[index]->find(key) != nullptr; }
+  const YamlNode& node(std::size_t index) const { return *nodes_[index]; }
 
   void mistake(std::size_t index, std::string_view key, std::string_view code, Text message) const {
     const YamlNode& node = *nodes_[index];
@@ -69,7 +68,7 @@ void check_of(const TableSpec& table, std::size_t index, const Chart& chart, con
 
 void check_head(const TableSpec& table, std::size_t index, const Entries& entries) {
   const ColumnSpec& column = table.columns[index];
-  if (!entries.stands(index, "head")) {
+  if (!has_or_means(entries.node(index), MappingKind::column, "head")) {
     const bool compared = std::ranges::any_of(table.columns, [&](const ColumnSpec& other) {
       return std::ranges::find(other.of, column.id) != other.of.end();
     });

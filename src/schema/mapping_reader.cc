@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/label_text.h"
 #include "schema/value_check.h"
 #include "schema/values.h"
 
@@ -24,6 +25,17 @@ std::vector<PatternText> texts_of(const YamlNode& value) {
 }
 
 }  // namespace
+
+bool has_or_means(const YamlNode& mapping, MappingKind kind, std::string_view key) {
+  if (mapping.find(key) != nullptr) return true;
+  const auto known = key_names(kind);
+  for (std::size_t i = 0; i + 1 < mapping.items.size(); i += 2) {
+    const YamlNode& written = mapping.items[i];
+    if (written.kind != YamlNode::Kind::scalar || find_key(kind, written.text) != nullptr) continue;
+    if (nearest(written.text, known) == key) return true;
+  }
+  return false;
+}
 
 MappingReader::MappingReader(const YamlNode& node, MappingKind kind, SchemaReading& reading)
     : node_(node), reading_(reading) {
@@ -58,7 +70,7 @@ void MappingReader::read_key(const YamlNode& key, const YamlNode& value, Mapping
 void MappingReader::require_keys(MappingKind kind) {
   const MappingSpec& mapping = mapping_spec(kind);
   for (const KeySpec& key : mapping.keys) {
-    if (!key.required || node_.find(key.name) != nullptr) continue;
+    if (!key.required || has_or_means(node_, kind, key.name)) continue;
     const bool reason = kind == MappingKind::override && key.name == "reason";
     reading_.mistakes.add(mark(), reason ? schema_code::kOverrideReason : schema_code::kMissingKey,
                           {fmt::format("nyckeln {} saknas i {}: {}", quoted(key.name), mapping.sv, key.sv),

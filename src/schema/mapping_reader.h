@@ -34,6 +34,10 @@ struct SchemaReading {
   SchemaMark mark(const YamlNode& node) const { return {path, node.line, node.column}; }
 };
 
+// Whether the mapping has the key, or an unknown one that was probably meant
+// to be it: one slip is one mistake.
+bool has_or_means(const YamlNode& mapping, MappingKind kind, std::string_view key);
+
 class MappingReader {
  public:
   // Adds a mistake for each key that is unknown, missing or has a value of

@@ -84,6 +84,23 @@ TEST(Documented, NoYamlInTheDocumentIsUntested) {
   }
 }
 
+TEST(Documented, TheMistakesShownAreThoseThatAreTold) {
+  const std::string document = read("docs/schema-language.md");
+  std::string yaml = examples(document).at(0).yaml;
+  const auto misspell = [&yaml](const std::string& from, const std::string& to) {
+    ASSERT_NE(yaml.find(from), std::string::npos) << from;
+    yaml.replace(yaml.find(from), from.size(), to);
+  };
+  misspell("measure: budget", "mesure: budget");
+  misspell("of: [forecast, budget]", "of: [forecast, bugdet]");
+  std::string shown = "<!-- mistakes -->\n```\n";
+  for (const SchemaMistake& mistake : load_with(shipped(), {{"mall.yaml", yaml}}).mistakes) {
+    shown += fmt::format("mall.yaml:{}:{}: {}  [{}]\n", mistake.mark.line, mistake.mark.column, mistake.message.sv,
+                         mistake.code);
+  }
+  EXPECT_NE(document.find(shown + "```\n"), std::string::npos) << shown;
+}
+
 // heading -> key -> whether it is marked as one that must be there
 using Sections = std::map<std::string, std::map<std::string, bool>>;
 

@@ -218,8 +218,6 @@ const Case kCases[] = {
      "measure \"x\"; known are by_row, budget, deviation and outcome\n"
      "mall.yaml:12:9 CF903 nyckeln \"measure\" saknas i kolumnen: värdetyp; by_row när raderna säger den | the key "
      "\"measure\" is missing in the column: measure; by_row when the rows tell\n"
-     "mall.yaml:12:9 CF903 \"head\" saknas, och ingen kolumn jämför med \"a\" | \"head\" is missing, and no column "
-     "compares with \"a\"\n"
      "mall.yaml:12:14 CF906 id \"a\" finns redan på rad 11, kolumn 14 | the id \"a\" stands already at line 11, column "
      "14\n"
      "mall.yaml:12:17 CF902 okänd nyckel \"heads\" i kolumnen; menade du \"head\"? | unknown key \"heads\" in the "
