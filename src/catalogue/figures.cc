@@ -56,11 +56,27 @@ std::string_view cell_unit(const Finding& finding) { return is_per_cent(finding)
 
 }  // namespace
 
+std::string unit_word(std::string_view unit, Language language) {
+  struct Word {
+    std::string_view unit, sv, en;
+  };
+  static constexpr Word kWords[] = {
+      {"count", "antal", "number"},   {"antal", "antal", "number"}, {"percent", "procent", "per cent"},
+      {"%", "procent", "per cent"},   {"days", "dagar", "days"},    {"hours", "timmar", "hours"},
+      {"mean", "medelvärde", "mean"}, {"ratio", "kvot", "ratio"},   {"text", "text", "text"}};
+  for (const Word& word : kWords) {
+    if (word.unit == unit) return std::string(language == Language::swedish ? word.sv : word.en);
+  }
+  return std::string(unit);
+}
+
 std::string figure(const Decimal& shown, int decimals, std::string_view unit, Language language) {
   std::string text = number(shown, decimals, language);
   if (unit == "%") return text + (language == Language::swedish ? " %" : "%");
-  if (unit.empty() || unit == "antal" || unit == "count") return text;
-  return text + " " + std::string(unit);
+  for (const std::string_view bare : {"", "antal", "count", "mean", "ratio", "text"}) {
+    if (unit == bare) return text;
+  }
+  return text + " " + unit_word(unit, language);
 }
 
 std::string found_figure(const Finding& finding, Language language) {

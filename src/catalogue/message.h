@@ -23,6 +23,9 @@ Text message_of(const Finding& finding);
 // Counts have no unit to show.
 std::string figure(const Decimal& shown, int decimals, std::string_view unit, Language language);
 
+// A unit in words: "tkr", "antal", "procent" ("number", "per cent").
+std::string unit_word(std::string_view unit, Language language);
+
 // What found_shown or expected_shown says; empty when it says nothing.
 std::string found_figure(const Finding& finding, Language language);
 std::string expected_figure(const Finding& finding, Language language);

@@ -67,6 +67,14 @@ std::string_view flow_word(Flow flow, Language language) {
   return "";
 }
 
+std::string_view statistic_word(std::string_view statistic, Language language) {
+  if (statistic == "mean") return pick(language, "medelvärde", "mean");
+  if (statistic == "median") return pick(language, "median", "median");
+  if (statistic == "at_date") return pick(language, "vid ett datum", "at a date");
+  if (statistic == "unique") return pick(language, "unika personer", "unique persons");
+  return statistic;
+}
+
 std::string padded(std::string text, std::size_t width) {
   const std::size_t used = columns(text);
   return text.append(width > used ? width - used : 0, ' ');
@@ -139,8 +147,8 @@ class InspectWriter {
     if (!table.title.empty())
       line("  {}{}", padded(std::string(say("Titel:", "Title:")), 15), for_terminal(table.title));
     line("  {}{}", padded(std::string(say("Måttenhet:", "Unit:")), 15),
-         table.unit.empty() ? std::string("-") : for_terminal(table.unit));
-    line("  {}{}", padded(std::string(say("Teckenregel:", "Signs:")), 15), signs(table.signs));
+         table.unit.empty() ? std::string("-") : for_terminal(unit_word(table.unit, language_)));
+    if (is_money(table)) line("  {}{}", padded(std::string(say("Teckenregel:", "Signs:")), 15), signs(table.signs));
     write_columns(table);
     write_rows(table);
     if (!table.missing_columns.empty()) {
@@ -148,6 +156,9 @@ class InspectWriter {
            for_terminal(fmt::format("{}", fmt::join(table.missing_columns, ", "))));
     }
   }
+
+  // Only money has revenue and cost.
+  static bool is_money(const Table& table) { return table.unit == "kr" || table.unit == "tkr" || table.unit == "mkr"; }
 
   std::string signs(const SignConvention& signs) const {
     const std::string_view cost = signs.cost == SignOfCost::negative
@@ -177,10 +188,11 @@ class InspectWriter {
     }
     const Flow own = column.spec ? column.spec->flow : Flow::none;
     const std::string_view flow = flow_word(own == Flow::none && table.spec ? table.spec->flow : own, language_);
-    if (!flow.empty()) text += fmt::format(", {}", flow);
+    if (!flow.empty() && is_money(table)) text += fmt::format(", {}", flow);
     if (column.stat.period.known()) text += ", " + column.stat.period.name().in(language_);
-    if (column.stat.statistic != "total" && !column.stat.statistic.empty()) text += ", " + column.stat.statistic;
-    if (column.spec && !column.spec->unit.empty()) text += ", " + column.spec->unit;
+    if (column.stat.statistic != "total" && !column.stat.statistic.empty())
+      text += fmt::format(", {}", statistic_word(column.stat.statistic, language_));
+    if (column.spec && !column.spec->unit.empty()) text += ", " + unit_word(column.spec->unit, language_);
     return for_terminal(text);
   }
 
@@ -202,13 +214,23 @@ class InspectWriter {
     return fmt::format(fmt::runtime(say(" = rad {}", " = row {}")), fmt::join(numbers, "+"));
   }
 
+  // The line that the row states, in the chart's words; or that it is known
+  // only here.
+  std::string line_name(const TableRow& row) const {
+    if (const ChartLine* known = schema_.chart.find_line(row.line)) {
+      return for_terminal(fmt::format("{} ({})", known->name.in(language_), known->id));
+    }
+    const std::string_view name = std::string_view(row.line).substr(row.line.starts_with("local:") ? 6 : 0);
+    return fmt::format("{}: {}", say("egen rad", "own line"), for_terminal(name));
+  }
+
   void write_rows(const Table& table) {
     line("  {}", say("Rader:", "Lines:"));
     for (const TableRow& row : table.rows) {
       const std::string label =
           std::string(2 * static_cast<std::size_t>(std::clamp(row.level, 0, 10)), ' ') + for_terminal(row.label);
       std::string text(role_word(row.role, language_));
-      if (!row.line.empty()) text += "  " + for_terminal(row.line);
+      if (!row.line.empty()) text += "  " + line_name(row);
       text += parts(table, row);
       if (const auto evidence = evidence_word(row.evidence, language_); !evidence.empty())
         text += fmt::format(" ({})", evidence);
