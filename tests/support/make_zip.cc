@@ -6,7 +6,7 @@ namespace crossfoot {
 namespace {
 
 void put(std::string& out, unsigned long value, int bytes) {
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
+  for (int i = 0; i < bytes; ++i, value >>= 8) out += static_cast<char>(value & 0xFF);
 }
 
 // What local header and central record have in common, from "version needed"
