@@ -188,7 +188,7 @@ bool TreeBuilder::open(YamlNode::Kind kind, const yaml_mark_t& mark) {
   node.kind = kind;
   node.line = static_cast<int>(mark.line) + 1;
   node.column = static_cast<int>(mark.column) + 1;
-  node.items.reserve(8);
+  node.items.reserve(12);  // a column's usual five or six keys
   open_.push_back(std::move(node));
   return true;
 }
@@ -240,7 +240,9 @@ void TreeBuilder::check_keys(const YamlNode& mapping) {
   for (std::size_t i = 0; i + 1 < mapping.items.size(); i += 2) {
     if (mapping.items[i].kind == YamlNode::Kind::scalar) keys.push_back(&mapping.items[i]);
   }
-  std::ranges::stable_sort(keys, {}, [](const YamlNode* key) { return std::string_view(key->text); });
+  std::ranges::sort(keys, [](const YamlNode* a, const YamlNode* b) {  // equal ones in the order of the file
+    return a->text == b->text ? a < b : a->text < b->text;
+  });
   for (std::size_t i = 1; i < keys.size(); ++i) {
     if (keys[i]->text != keys[i - 1]->text) continue;
     const Text first = place_text(mark_of(*keys[i - 1]), path_);
