@@ -58,10 +58,14 @@ void MappingReader::read_key(const YamlNode& key, const YamlNode& value, Mapping
   const KeySpec* const spec = find_key(kind, key.text);
   if (spec == nullptr) {
     const MappingSpec& mapping = mapping_spec(kind);
+    // `{head: Utfall, jan-aug}`: what follows the comma is a key without a value.
+    const bool comma = value.kind == YamlNode::Kind::scalar && value.text.empty();
+    const Text advice{"; en text med komma måste stå inom citattecken",
+                      "; a text with a comma must stand in quotation marks"};
     reading_.mistakes.add(reading_.mark(key), schema_code::kUnknownKey,
                           Text{fmt::format("okänd nyckel {} i {}", quoted(key.text), mapping.sv),
                                fmt::format("unknown key {} in {}", quoted(key.text), mapping.en)} +
-                              suggestion(key.text, key_names(kind)));
+                              (comma ? advice : suggestion(key.text, key_names(kind))));
     return;
   }
   if (check_value(value, *spec, reading_)) fitting_.emplace_back(spec->name, &value);

@@ -28,6 +28,10 @@ const Case kCases[] = {
      "recognise, sender, titles, unit, signs, lines, tables, rules_on och overrides | unknown key \"colour\" in the "
      "template; known are crossfoot, id, version, name, municipality, recognise, sender, titles, unit, signs, lines, "
      "tables, rules_on and overrides\n"},
+    {"a comma in a text without quotation marks", columns("      - {id: a, head: Utfall, jan-aug, measure: outcome}\n"),
+     "mall.yaml:11:31 CF902 okänd nyckel \"jan-aug\" i kolumnen; en text med komma måste stå inom citattecken | "
+     "unknown "
+     "key \"jan-aug\" in the column; a text with a comma must stand in quotation marks\n"},
     {"a missing key", columns("      - {id: a, head: A}\n"),
      "mall.yaml:11:9 CF903 nyckeln \"measure\" saknas i kolumnen: värdetyp; by_row när raderna säger den | the key "
      "\"measure\" is missing in the column: measure; by_row when the rows tell\n"},
