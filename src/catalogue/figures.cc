@@ -56,6 +56,19 @@ std::string_view cell_unit(const Finding& finding) { return is_per_cent(finding)
 
 }  // namespace
 
+std::string error_value(std::string_view text, Language language) {
+  struct Name {
+    std::string_view en, sv;
+  };
+  static constexpr Name kNames[] = {{"#DIV/0!", "#DIVISION/0!"}, {"#REF!", "#REFERENS!"}, {"#VALUE!", "#VÄRDEFEL!"},
+                                    {"#N/A", "#SAKNAS!"},        {"#NAME?", "#NAMN?"},    {"#NUM!", "#OGILTIGT!"},
+                                    {"#NULL!", "#SKÄRNING!"},    {"#SPILL!", "#SPILL!"}};
+  for (const Name& name : kNames) {
+    if (name.en == text && language == Language::swedish) return std::string(name.sv);
+  }
+  return std::string(text);
+}
+
 std::string unit_word(std::string_view unit, Language language) {
   struct Word {
     std::string_view unit, sv, en;
@@ -103,7 +116,7 @@ std::string difference_figure(const Finding& finding, Language language) {
 std::string related_figure(const Finding& finding, const RelatedCell& cell, Language language) {
   const std::string& text = cell.shown.empty() ? cell.value : cell.shown;
   const auto value = Decimal::parse(text);
-  if (!value || !value->valid()) return text;
+  if (!value || !value->valid()) return error_value(text, language);
   const bool per_cent = cell.unit.empty() ? is_per_cent(finding) && cell.role == "same_fact" : cell.unit == "%";
   const int decimals = cell.decimals_shown >= 0 ? cell.decimals_shown
                        : is_per_cent(finding)   ? value->decimals()

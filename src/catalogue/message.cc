@@ -81,6 +81,7 @@ std::string written(std::string_view name, const std::string& value, Language la
   const bool may_be_number = std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end();
   const auto number = may_be_number ? Decimal::parse(value) : std::nullopt;
   if (number && number->valid()) return figure(*number, number->decimals(), "", language);
+  if (name == "text") return clipped(masked(error_value(value, language)).text, kWidestDetail);
   return clipped(masked(name == "column" ? without_tokens(value) : value).text, kWidestDetail);
 }
 

@@ -34,6 +34,10 @@ std::string difference_figure(const Finding& finding, Language language);
 // The value of a cell that takes part, as shown; its text when it is no number.
 std::string related_figure(const Finding& finding, const RelatedCell& cell, Language language);
 
+// An error value as the reader's Excel shows it: "#DIV/0!" is "#DIVISION/0!"
+// in Swedish. Any other text is returned as it is.
+std::string error_value(std::string_view text, Language language);
+
 // "Driftsammandrag!C9", "Driftsammandrag!C9:D12", "Driftsammandrag", or empty.
 // A sheet's name with other than letters and digits stands in quotes.
 std::string place_text(const Place& place);

@@ -18,9 +18,10 @@ constexpr Page kPages[] = {
     {.code = "CF302",
      .usual = Severity::error,
      .title = {"Ett tal som kan läsas på två sätt", "A number that can be read in two ways"},
-     .sentence =
-         {"{label}: \"{text}\" kan läsas på två sätt[, {chosen} eller {other}; räkningen talar för {chosen}]",
-          "{label}: \"{text}\" can be read in two ways[, {chosen} or {other}; the arithmetic supports {chosen}]"},
+     .sentence = {"{label}: \"{text}\" kan läsas på två sätt[, {reading} eller {other_reading}][; räkningen talar för "
+                  "{supported}]",
+                  "{label}: \"{text}\" can be read in two ways[, {reading} or {other_reading}][; the arithmetic "
+                  "supports {supported}]"},
      .why = {"Kommat kan vara decimaltecken eller tusentalsavgränsare. Skillnaden är en faktor tusen.",
              "The comma may be a decimal mark or a thousands separator. The difference is a factor of a thousand."},
      .fix = {"Skriv in talet som ett tal, utan tusentalsavgränsare, och låt cellens talformat visa det.",

@@ -129,6 +129,38 @@ TEST(Message, TakesDetailsInItsOwnLanguage) {
   EXPECT_EQ(message_of(finding).en, "Vuxna: missing: the total row");
 }
 
+TEST(Message, ShowsErrorValuesAsTheReadersExcelDoes) {
+  Finding finding;
+  finding.code = "CF306";
+  finding.label = "Procent av budget";
+  finding.details["text"] = "#DIV/0!";
+  EXPECT_NE(message_of(finding).sv.find("#DIVISION/0!"), std::string::npos);
+  EXPECT_NE(message_of(finding).en.find("#DIV/0!"), std::string::npos);
+}
+
+TEST(Message, WritesTheNumbersAmongTheDetailsAsNumbersAndNoOthers) {
+  Finding finding;
+  finding.code = "CF204";
+  finding.details = {{"numbers", "12345"}, {"title", "2019"}};
+  EXPECT_EQ(message_of(finding).sv, "12 345 tal under \"2019\" som ingen mall beskriver; de är inte kontrollerade");
+  EXPECT_EQ(message_of(finding).en, "12,345 numbers under \"2019\" that no template describes; they were not checked");
+}
+
+TEST(Message, SaysHowManyMoreOfItsKindWereOnlyCounted) {
+  Finding finding;
+  finding.code = "CF142";
+  finding.details = {{"further", "2000"}};
+  EXPECT_TRUE(message_of(finding).sv.ends_with("(och 2 000 till av samma slag)")) << message_of(finding).sv;
+}
+
+TEST(Message, ShowsAPatternWithoutItsTokens) {
+  Finding finding;
+  finding.code = "CF205";
+  finding.details = {{"column", "Ack utfall {year} / Utfall*"}};
+  EXPECT_TRUE(message_of(finding).sv.starts_with("Kolumnen \"Ack utfall … / Utfall…\" saknas"))
+      << message_of(finding).sv;
+}
+
 TEST(PlaceText, QuotesSheetNamesWithSpacesAndApostrophes) {
   EXPECT_EQ(place_text({0, "Drift", CellAddress{8, 2}, {}}), "Drift!C9");
   EXPECT_EQ(place_text({0, "Barn & unga's", CellAddress{8, 2}, {}}), "'Barn & unga''s'!C9");
