@@ -29,6 +29,8 @@ RelatedCell related_cell(const Term& t, const Term& target, std::span<const Obse
   cell.place = place_of(o);
   cell.role = t.role;
   cell.label = label_of(o);
+  cell.unit = o.unit;
+  cell.decimals_shown = o.decimals_shown;
   if (o.state == State::given) {
     cell.value = o.stored.to_string();
     cell.shown = as_read(o.shown, o).to_string();
@@ -89,7 +91,8 @@ Finding finding_of(const CheckedConstraint& checked, std::span<const Observation
     expect_shown(target, e.expected_shown, finding);
   }
   if (e.tolerance.valid()) {
-    finding.tolerance = as_read(quotient_in_steps(e.tolerance, target.factor.abs(), {}), target);
+    constexpr int kDecimals = 6;  // of a tolerance: what lies beyond tells nobody anything
+    finding.tolerance = as_read(quotient_in_steps(e.tolerance, target.factor.abs(), {}), target).rounded(kDecimals);
   }
   for (const Term& t : std::span(c.terms).subspan(1)) {
     finding.related.push_back(related_cell(t, c.terms.front(), observations));

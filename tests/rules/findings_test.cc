@@ -42,6 +42,8 @@ TEST(Findings, NameTheCellWhatStandsWhatIsExpectedAndAllThatTakesPart) {
   EXPECT_EQ(total.related[1].value, "37194");
   EXPECT_EQ(total.related[1].role, "part");
   EXPECT_EQ(total.related[1].sign, 1);
+  EXPECT_EQ(total.related[1].unit, "tkr");
+  EXPECT_EQ(total.related[1].decimals_shown, 0);
   const Finding& change = checked.findings[1];
   EXPECT_EQ(change.code, "CF403");
   EXPECT_EQ(text_of(change.found), "14541");
