@@ -51,9 +51,11 @@ Decimal breach(Constraint::Op op, const Decimal& residual) {
   return Decimal::invalid();
 }
 
-// What a plausibility rule allows beyond rounding: a share of what was expected.
+// What a plausibility rule allows beyond rounding: a share of what the other
+// term calls for. (An unchanged forecast has it in its weights.)
 Decimal allowance(const Constraint& c, const LinearSum& sum, const Decimal& target) {
-  if (c.rule == nullptr || c.rule->kind != RuleKind::share_of_year) return {};
+  if (c.rule == nullptr) return {};
+  if (c.rule->kind != RuleKind::share_of_year && c.rule->kind != RuleKind::monotone) return {};
   return (target - sum.residual).abs() * c.rule->threshold;
 }
 

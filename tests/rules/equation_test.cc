@@ -121,5 +121,61 @@ TEST(SickLeave, TotalIsShortPlusLong) {
   }
 }
 
+FactSelector budget(const char* version, int weight = 1) {
+  FactSelector selector;
+  selector.measure = "budget";
+  selector.version = version;
+  selector.weight = weight;
+  return selector;
+}
+
+// A result account with budget decisions: the revised budget is the original
+// one, what was added, and what was moved elsewhere.
+TEST(Equation, OfVersionsWithWeights) {
+  Schema schema;
+  Rule& rule = schema.rules.emplace_back();
+  rule.id = "test.revised";
+  rule.code = "CF401";
+  rule.kind = RuleKind::equation;
+  rule.target = budget("revised");
+  rule.terms = {budget("original"), budget("supplementary"), budget("moved", -1)};
+  std::vector<Column> columns;
+  for (const char* version : {"original", "supplementary", "moved", "revised"}) {
+    columns.push_back({version, "budget", kWholeYear, Flow::net, -1, -1, UnitKind::money, "total", version});
+  }
+  Book book;
+  book.table(
+      "accounts", {}, columns,
+      {{"a", {"1000", "50", "20", "1030"}}, {"b", {"1000", "", "", "1000"}}, {"c", {"1000", "50", "20", "1070"}}});
+  const Checked checked = check(book, schema);
+  EXPECT_EQ(verdicts(checked, "test.revised"), "exact, exact, broken");
+  ASSERT_EQ(checked.findings.size(), 1U);
+  EXPECT_EQ(text_of(checked.findings[0].expected), "1030");
+  EXPECT_EQ(checked.findings[0].related.at(2).sign, -1);
+}
+
+TEST(Equation, OfOtherPeriods) {
+  Schema schema;
+  Rule& rule = schema.rules.emplace_back();
+  rule.id = "test.forecast_change";
+  rule.code = "CF401";
+  rule.kind = RuleKind::equation;
+  rule.target.measure = "growth";
+  FactSelector now;
+  now.measure = "outcome";
+  now.period = "year";
+  FactSelector before = now;
+  before.period = "previous_year";
+  before.weight = -1;
+  rule.terms = {now, before};
+  Book book;
+  book.table("accounts", {},
+             {{"before", "outcome", Period::whole_year(kYear - 1)},
+              {"now", "outcome", kWholeYear},
+              {"growth", "growth", kWholeYear}},
+             {{"a", {"100", "130", "30"}}, {"b", {"100", "130", "-30"}}});
+  EXPECT_EQ(verdicts(check(book, schema), "test.forecast_change"), "exact, broken");
+}
+
 }  // namespace
 }  // namespace crossfoot::test

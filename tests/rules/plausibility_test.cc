@@ -116,6 +116,20 @@ TEST(CountGrows, FromAShorterPeriodOfTheYearToALonger) {
   }
 }
 
+TEST(CountGrows, OrFallsByNoMoreThanAThreshold) {
+  Schema schema = shipped();
+  std::erase_if(schema.rules, [](const Rule& rule) { return rule.kind != RuleKind::monotone; });
+  schema.rules.at(0).threshold = Decimal::power_of_ten(-2);
+  for (const auto& [count, verdict] : {std::pair{"1000", "exact"}, {"991", "rounding"}, {"989", "broken"}}) {
+    Book book;
+    book.table("cases", {},
+               {{"first", "outcome", Period::months_of(kYear, 1, 6), Flow::net, -1, -1, UnitKind::count},
+                {"second", "outcome", kToDate, Flow::net, -1, -1, UnitKind::count}},
+               {{"local:cases", {"1000", count}}});
+    EXPECT_EQ(verdicts(check(book, schema), kGrows), verdict) << count;
+  }
+}
+
 TEST(Sign, OfCostsAndRevenuesFollowsTheTemplate) {
   struct Case {
     const char* name;
