@@ -9,18 +9,6 @@
 namespace crossfoot {
 namespace {
 
-Operand compared(const RuleScope& scope, const Observation& target, const Stat& stat) {
-  FactKey key = target.key;
-  key.stat = stat;
-  key.actual = key.reference = {};
-  // In the target's own unit; else, for a relative change, in any.
-  Operand operand = operand_of(scope, key, target, target.key.unit_kind);
-  if (!operand.observation && target.key.unit_kind == UnitKind::ratio) {
-    operand = operand_of(scope, key, target, std::nullopt);
-  }
-  return operand;
-}
-
 bool is_ratio(const RuleScope& scope, const Operand& operand) {
   return operand.observation && scope.observations[*operand.observation].key.unit_kind == UnitKind::ratio;
 }
@@ -37,8 +25,8 @@ void need_amounts(const RuleScope& scope, const Operand& actual, const Operand& 
 
 Constraint difference(const RuleScope& scope, std::uint32_t target) {
   const Observation& o = scope.observations[target];
-  const Operand actual = compared(scope, o, o.key.actual);
-  const Operand reference = compared(scope, o, o.key.reference);
+  const Operand actual = operand_compared(scope, o, o.key.actual);
+  const Operand reference = operand_compared(scope, o, o.key.reference);
   Constraint constraint = constraint_on(scope, target, o.key.stat.measure);
   const bool relative = o.key.unit_kind == UnitKind::ratio && !is_ratio(scope, actual) && !is_ratio(scope, reference);
   if (relative) {

@@ -34,6 +34,17 @@ void cannot(Constraint& constraint, Text reason) {
   if (constraint.not_evaluable.sv.empty()) constraint.not_evaluable = std::move(reason);
 }
 
+Operand operand_compared(const RuleScope& scope, const Observation& target, const Stat& stat) {
+  FactKey key = target.key;
+  key.stat = stat;
+  key.actual = key.reference = {};
+  Operand operand = operand_of(scope, key, target, target.key.unit_kind);
+  if (!operand.observation && target.key.unit_kind == UnitKind::ratio) {
+    operand = operand_of(scope, key, target, std::nullopt);
+  }
+  return operand;
+}
+
 void add_operand(const RuleScope& scope, Constraint& constraint, const Operand& operand, std::string role,
                  std::int64_t weight) {
   if (!operand.observation) return cannot(constraint, reason::not_stated(scope.schema.chart, operand.key));

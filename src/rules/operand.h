@@ -23,6 +23,10 @@ Operand operand_of(const RuleScope& scope, const FactKey& wanted, const Observat
 Operand operand_in_table(const RuleScope& scope, const FactKey& wanted, const Observation& target,
                          std::optional<UnitKind> unit);
 
+// What the target's column says that it compares: a stat of the target's own
+// line and flow. In the target's own unit; else, for a ratio, in any.
+Operand operand_compared(const RuleScope& scope, const Observation& target, const Stat& stat);
+
 // Adds the operand's term, and its problem unless there already is one. A
 // missing one adds no term but makes the constraint not evaluable.
 void add_operand(const RuleScope& scope, Constraint& constraint, const Operand& operand, std::string role,

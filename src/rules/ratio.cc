@@ -55,8 +55,12 @@ void need_number(const RuleScope& scope, const Operand& operand, Constraint& con
 
 std::optional<Constraint> quotient(const RuleScope& scope, std::uint32_t target) {
   const Observation& o = scope.observations[target];
-  const Operand numerator = operand_named(scope, o, *scope.rule.numerator);
-  const Operand denominator = operand_named(scope, o, *scope.rule.denominator);
+  // A column that says itself what it compares is the one over the other.
+  const bool says = !o.key.actual.measure.empty() && !o.key.reference.measure.empty();
+  const Operand numerator =
+      says ? operand_compared(scope, o, o.key.actual) : operand_named(scope, o, *scope.rule.numerator);
+  const Operand denominator =
+      says ? operand_compared(scope, o, o.key.reference) : operand_named(scope, o, *scope.rule.denominator);
   if (none_to_find(scope, o, numerator) || none_to_find(scope, o, denominator)) return std::nullopt;
   // Neither stated for this line: it is no quotient of this kind.
   if (!numerator.observation && !denominator.observation) return std::nullopt;
@@ -64,7 +68,7 @@ std::optional<Constraint> quotient(const RuleScope& scope, std::uint32_t target)
   constraint.kind = Constraint::Kind::ratio;
   constraint.times = scope.rule.times;
   constraint.plus = scope.rule.plus;
-  constraint.absolute_denominator = scope.rule.absolute_denominator;
+  constraint.absolute_denominator = scope.rule.absolute_denominator && !says;
   add_operand(scope, constraint, numerator, "numerator");
   add_operand(scope, constraint, denominator, "denominator");
   need_number(scope, numerator, constraint);

@@ -51,6 +51,12 @@ void check_ratio(const MappingReader& reader) {
   } else if (!per) {
     require(reader, "denominator");
   }
+  for (const char* key : {"times", "plus", "absolute_denominator"}) {
+    if (!per || !reader.has(key)) continue;
+    reader.mistake(key, schema_code::kConflict,
+                   {fmt::format("{} har ingen mening tillsammans med \"per\"", quoted(key)),
+                    fmt::format("{} means nothing together with \"per\"", quoted(key))});
+  }
 }
 
 }  // namespace
