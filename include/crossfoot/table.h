@@ -43,6 +43,8 @@ struct Table {
   const TableSpec* spec = nullptr;
   std::uint32_t sheet = 0;              // index into Workbook::sheets
   std::string title;
+  std::string board;                    // whom it is about and when: what stands above it on its own sheet,
+  Period period;                        // otherwise as the report
   CellRange range;                      // head and rows
   std::string unit;                     // "tkr", "mkr", "kr", "count", ...
   SignConvention signs;

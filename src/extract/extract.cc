@@ -7,8 +7,10 @@
 #include "extract/fact.h"
 #include "extract/precision.h"
 #include "extract/readings.h"
+#include "extract/scope.h"
 #include "extract/value_findings.h"
 #include "formula/references.h"
+#include "recognise/accounts.h"
 #include "recognise/units.h"
 
 namespace crossfoot {
@@ -36,12 +38,13 @@ Decimal noise_of(const Workbook& workbook, const Sheet& sheet, const Cell& cell,
 class TableExtractor {
  public:
   TableExtractor(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file,
-                 std::uint32_t table)
+                 std::uint32_t table, const std::string& scope)
       : workbook_(workbook),
         recognition_(recognition),
         schema_(schema),
         file_(file),
         index_(table),
+        scope_(scope),
         table_(recognition.tables[table]),
         sheet_(workbook.sheets[table_.sheet]),
         readings_(workbook, table_),
@@ -80,7 +83,7 @@ class TableExtractor {
   void add(std::uint32_t row, std::uint32_t column) {
     const CellReading& reading = readings_.at(row, column);
     const Cell* cell = readings_.cell(row, column);
-    CellMeaning meaning = meaning_of(recognition_.report, table_, table_.rows[row], table_.columns[column]);
+    CellMeaning meaning = meaning_of(recognition_.report, table_, scope_, table_.rows[row], table_.columns[column]);
     if (meaning.unit == "text" && reading.state == State::blank) return;
 
     Observation o;
@@ -114,11 +117,11 @@ class TableExtractor {
   void set_unit(Observation& o, CellMeaning& meaning, const CellReading& reading, const Cell* cell) {
     const NumberFormat* format =
         cell == nullptr || cell->type == CellType::text ? nullptr : &workbook_.number_format_of(*cell);
-    const bool fraction = (format != nullptr && format->kind == NumberFormat::Kind::percent) ||
-                          (reading.as_text && reading.text_reading.per_cent);
-    if (fraction && !is_money_unit(meaning.unit)) {
+    const bool fraction = reading.per_cent;
+    if (fraction) {
       meaning.unit = "percent";
       meaning.key.unit_kind = UnitKind::ratio;
+      meaning.sign = 1;
     }
     int scale = format == nullptr ? 0 : format->thousands_scale;
     Decimal kronor = kronor_per(meaning.unit);
@@ -146,6 +149,8 @@ class TableExtractor {
     if (explicit_format) {
       o.shown_resolution = Decimal::power_of_ten(-o.decimals_shown + 3 * scale - (fraction ? 2 : 0));
       o.shown = o.stored.rounded_to(o.shown_resolution);
+    } else if (reading.as_text && fraction) {  // "12,5 %" says what it shows
+      o.shown_resolution = Decimal::power_of_ten(-std::min(reading.text_reading.decimals, 9));
     }
   }
 
@@ -184,6 +189,7 @@ class TableExtractor {
   const Schema& schema_;
   std::uint32_t file_;
   std::uint32_t index_;
+  const std::string& scope_;
   const Table& table_;
   const Sheet& sheet_;
   TableReadings readings_;
@@ -196,8 +202,9 @@ class TableExtractor {
 
 Extraction extract(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file) {
   Extraction extraction;
+  const std::vector<std::string> scopes = scopes_of(recognition.tables);
   for (std::uint32_t table = 0; table < recognition.tables.size(); ++table) {
-    TableExtractor(workbook, recognition, schema, file, table).run(extraction);
+    TableExtractor(workbook, recognition, schema, file, table, scopes[table]).run(extraction);
   }
   return extraction;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/label_text.h"
+#include "recognise/accounts.h"
 
 namespace crossfoot {
 namespace {
@@ -57,9 +57,8 @@ int sign_of(const Table& table, const TableRow& row, const FactKey& key) {
 
 }  // namespace
 
-bool is_money_unit(const std::string& unit) { return unit == "kr" || unit == "tkr" || unit == "mkr"; }
-
-CellMeaning meaning_of(const ReportInfo& report, const Table& table, const TableRow& row, const TableColumn& column) {
+CellMeaning meaning_of(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
+                       const TableColumn& column) {
   CellMeaning meaning;
   meaning.unit = table.unit;
   if (!column.spec->unit.empty()) meaning.unit = column.spec->unit;
@@ -67,12 +66,10 @@ CellMeaning meaning_of(const ReportInfo& report, const Table& table, const Table
 
   FactKey& key = meaning.key;
   key.municipality = report.municipality;
-  key.board = report.board;
+  key.board = table.board;
   key.line = column.spec->line.empty() ? row.line : column.spec->line;
   key.unit_kind = kind_of(meaning.unit);
-  // The lines of a statistical table are about what its title says; the money
-  // of a line is the same in every table.
-  if (!is_money_unit(table.unit)) key.org_unit = fold(table.title.empty() ? table.id : table.title);
+  key.org_unit = scope;
   key.stat = stat_in_row(column.stat, row);
   if (column.actual) key.actual = stat_in_row(*column.actual, row);
   if (column.reference) key.reference = stat_in_row(*column.reference, row);
@@ -87,7 +84,7 @@ CellMeaning meaning_of(const ReportInfo& report, const Table& table, const Table
   if (row.spec != nullptr && row.spec->flow != Flow::none) key.flow = row.spec->flow;
   key.cost_type = column.spec->cost_type;
   key.counterpart = column.spec->counterpart;
-  key.as_of = report.period;
+  key.as_of = table.period;
   meaning.sign = sign_of(table, row, key);
   return meaning;
 }

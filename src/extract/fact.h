@@ -14,9 +14,9 @@ struct CellMeaning {
   int sign = 1;      // canonical = sign * stated
 };
 
-CellMeaning meaning_of(const ReportInfo& report, const Table& table, const TableRow& row, const TableColumn& column);
-
-bool is_money_unit(const std::string& unit);
+// `scope` is what the table's lines are about beyond their own names (scope.h).
+CellMeaning meaning_of(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
+                       const TableColumn& column);
 
 // Entered rather than computed: outcome, budget or forecast of a part.
 bool is_primary(const Chart& chart, const Table& table, const TableRow& row, const FactKey& key);

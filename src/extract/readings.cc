@@ -7,6 +7,7 @@ namespace crossfoot {
 namespace {
 
 std::optional<Decimal> number(const CellReading& reading) {
+  if (reading.without_result) return std::nullopt;
   if (reading.state == State::given && !reading.other) return reading.value;
   if (reading.state == State::blank || reading.state == State::dash) return Decimal();
   return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace crossfoot {
@@ -21,6 +22,20 @@ std::string iso_date(double serial, bool date_1904) {
   const long day = day_of_year - (153 * month_index + 2) / 5 + 1;
   const long month = month_index < 10 ? month_index + 3 : month_index - 9;
   return fmt::format("{:04}-{:02}-{:02}", year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day);
+}
+
+// Whether a date's format shows the day of the month: "mmm-yy" does not, and then the cell says a month.
+bool shows_day(std::string_view code) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const char c = code[i];
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '[') i = std::min(code.find(']', i), code.size());  // a colour, a language
+    if (c == '\\') ++i;
+    if (c == 'd' || c == 'D') return true;
+  }
+  return false;
 }
 
 bool only_spaces(std::string_view text) { return read_number_text(text).kind == NumberText::Kind::empty; }
@@ -45,6 +60,7 @@ CellReading read_text(std::string text) {
       reading.as_text = true;
       reading.value = number.reading.value;
       reading.text_reading = number.reading;
+      reading.per_cent = number.reading.per_cent;
       if (number.other) reading.other = number.other->value;
       break;
   }
@@ -62,10 +78,17 @@ CellReading read_cell(const Workbook& workbook, const Cell* cell) {
   switch (cell->type) {
     case CellType::blank:
       reading.state = State::blank;
+      reading.without_result = cell->formula != kNone;
       break;
     case CellType::number:
+      if (workbook.number_format_of(*cell).kind == NumberFormat::Kind::date) {
+        reading.state = State::text;  // what a spreadsheet made of "1-2" is no amount
+        reading.text = display_text(workbook, cell);
+        break;
+      }
       reading.state = State::given;
       reading.value = Decimal::from_double(cell->number);
+      reading.per_cent = workbook.number_format_of(*cell).kind == NumberFormat::Kind::percent;
       break;
     case CellType::boolean:
       reading.state = State::text;
@@ -89,8 +112,10 @@ std::string display_text(const Workbook& workbook, const Cell* cell) {
       return only_spaces(text) ? "" : text;
     }
     case CellType::number:
-      if (workbook.number_format_of(*cell).kind == NumberFormat::Kind::date)
-        return iso_date(cell->number, workbook.date_1904);
+      if (workbook.number_format_of(*cell).kind == NumberFormat::Kind::date) {
+        const std::string date = iso_date(cell->number, workbook.date_1904);
+        return shows_day(workbook.number_format_of(*cell).code) ? date : date.substr(0, 7);
+      }
       return Decimal::from_double(cell->number).to_string();
     case CellType::boolean:
       return cell->number != 0 ? "TRUE" : "FALSE";

@@ -16,6 +16,8 @@ struct CellReading {
   Decimal value;                 // as stored; a text's reading
   std::optional<Decimal> other;  // the second reading of an ambiguous text
   bool as_text = false;          // a number that is stored as text
+  bool per_cent = false;         // a fraction that is shown as per cent
+  bool without_result = false;   // a formula whose result the file does not hold: unknown, not nothing
   NumberReading text_reading;    // when as_text
   std::string text;              // the cell's text, or the error
 };
@@ -23,8 +25,8 @@ struct CellReading {
 // `cell` may be null: nothing stands there.
 CellReading read_cell(const Workbook& workbook, const Cell* cell);
 
-// The text that the reader sees in a head or label: a date as a date ("2019-11-01"), a
-// number as it is; merged cells are not considered.
+// The text that the reader sees in a head or label: a date as a date ("2019-11-01"), or as a month
+// ("2019-11") where its format shows no day; a number as it is; merged cells are not considered.
 std::string display_text(const Workbook& workbook, const Cell* cell);
 
 }  // namespace crossfoot

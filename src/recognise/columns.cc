@@ -108,12 +108,15 @@ Period resolve_period(const PeriodSpec& spec, bool tertial_alone, const std::vec
       return month == 0 ? Period{} : year_to_month(before, month);
     }
     case From::year:
+      if (year == 0) return {};
       return Period::whole_year(year);
     case From::previous_year:
+      if (year == 0) return {};
       return Period::whole_year(year_text != nullptr || (parsed && parsed->year_stated) ? year : report_year - 1);
     case From::month:
       return month == 0 ? Period{} : Period::month_of(year, month);
     case From::months:
+      if (year == 0) return {};
       return Period::months_of(year, spec.first_month, spec.last_month);
     case From::head:
       if (parsed) return from_head(*parsed, tertial_alone);

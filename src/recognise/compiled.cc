@@ -75,6 +75,7 @@ CompiledWords compile_words(const Words& words) {
 CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
   CompiledTemplate compiled;
   compiled.spec = &spec;
+  compiled.chart = &chart;
   compiled.recognise = compile_all(spec.recognise);
   if (!spec.sender.empty()) compiled.sender = compile_all({spec.sender});
   for (const ReportTitle& title : spec.titles) add_pattern(compiled.titles, title.pattern);
@@ -92,6 +93,18 @@ CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
 bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view folded) {
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](const LabelPattern& pattern) { return pattern.match(folded).has_value(); });
+}
+
+bool names_sender(const CompiledTemplate& with, std::string_view folded) {
+  for (const LabelPattern& pattern : with.sender) {
+    const auto captures = pattern.match(folded);
+    if (!captures) continue;
+    // "{municipality}, {board}" fits any text with a comma; the municipality must be this one.
+    return std::all_of(captures->begin(), captures->end(), [&](const Capture& capture) {
+      return capture.name != "municipality" || capture.text == fold(with.spec->municipality);
+    });
+  }
+  return false;
 }
 
 std::string without_total_words(const CompiledWords& words, std::string_view folded) {

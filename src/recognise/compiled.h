@@ -53,6 +53,7 @@ struct CompiledWords {
 
 struct CompiledTemplate {
   const Template* spec = nullptr;
+  const Chart* chart = nullptr;
   std::vector<LabelPattern> recognise;
   std::vector<LabelPattern> sender;  // none or one
   std::vector<LabelPattern> titles;  // as spec->titles
@@ -65,6 +66,9 @@ struct CompiledTemplate {
 CompiledTemplate compile_template(const Template& spec, const Chart& chart);
 
 bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view folded);
+
+// Whether the text is the line that names municipality and board.
+bool names_sender(const CompiledTemplate& with, std::string_view folded);
 
 // The label of a total without its "summa" or "totalt": "summa vuxen" is
 // "vuxen", "s:a" is "". The label itself when no total's word stands in it.

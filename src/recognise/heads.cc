@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "recognise/assign_columns.h"
+#include "recognise/repeated_heads.h"
 
 namespace crossfoot {
 namespace {
@@ -111,7 +112,7 @@ TitleMatch find_title(const SheetGrid& grid, const CompiledTemplate& with, const
       continue;
     }
     const std::string& folded = grid.folded(row, *text_column);
-    if (matches_any(with.titles, folded) || matches_any(with.sender, folded)) return nearest;
+    if (matches_any(with.titles, folded) || names_sender(with, folded)) return nearest;
     if (nearest.text.empty()) nearest = {grid.text(row, *text_column), row, false, {}};
     for (const LabelPattern& pattern : table.titles) {
       if (auto captures = pattern.match(folded)) {
@@ -134,6 +135,17 @@ bool only_tokens(const CompiledTable& table) {
   return false;
 }
 
+// Years as heads are numbers, and so are 2011 and 2012 children: with something right above most of them they are
+// figures in a table.
+bool are_figures(const SheetGrid& grid, std::uint32_t row, const std::vector<HeadMatch>& matches) {
+  std::size_t covered = 0;
+  for (const HeadMatch& match : matches) {
+    if (grid.reading(row, match.column).state != State::given) return false;
+    if (row > 0 && grid.has_content(row - 1, match.column)) ++covered;
+  }
+  return covered * 2 > matches.size();
+}
+
 // How well a segment is this table; nothing when it is not.
 std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
                                        std::uint32_t row, std::uint32_t levels, const std::vector<HeadPath>& segment,
@@ -147,6 +159,7 @@ std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemp
   found.first_column = segment.front().column;
   found.last_column = segment.back().column;
   const std::vector<HeadMatch>& likeliest = found.assignments.front();
+  if (are_figures(grid, found.last_row, likeliest)) return std::nullopt;
 
   int score = 0;
   int required = 0;
@@ -266,6 +279,7 @@ std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTempl
   std::sort(chosen.begin(), chosen.end(), [](const HeadCandidate& a, const HeadCandidate& b) {
     return a.first_row != b.first_row ? a.first_row < b.first_row : a.first_column < b.first_column;
   });
+  join_repeated_heads(grid, with, chosen);
   return chosen;
 }
 

@@ -37,6 +37,7 @@ struct HeadCandidate {
   std::vector<std::vector<HeadMatch>> assignments;
   std::vector<std::uint32_t> unmatched;  // columns with a head right of the first claimed one
   std::vector<std::string> missing;      // ids of required columns
+  std::vector<std::uint32_t> repeated;   // first rows where the same head stands again and the table goes on
   TitleMatch title;
   int score = 0;
 };

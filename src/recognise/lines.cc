@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include "recognise/accounts.h"
+
 namespace crossfoot {
 namespace {
 
@@ -17,11 +19,6 @@ std::optional<std::string> chart_line(const CompiledTemplate& with, std::string_
     if (label.pattern.match(folded)) return label.line;
   }
   return std::nullopt;
-}
-
-bool is_money(const Table& table) {
-  const std::string& kind = table.spec->kind;
-  return kind == "economy" || kind == "detail" || kind == "tertial" || kind == "months";
 }
 
 // The lines of the tables settled so far, by label; a label that means two
@@ -64,6 +61,8 @@ class Resolver {
     for (std::size_t i = 0; i < tables_.size(); ++i) {
       if (!settled_[i]) settle(i, local_subject(i));
     }
+    separate_shares();
+    set_parents();
   }
 
  private:
@@ -89,7 +88,7 @@ class Resolver {
   std::optional<std::string> known_subject(std::size_t i) const {
     const Table& table = tables_[i];
     const std::string& says = table.spec->subject;
-    if (!is_money(table)) return says.empty() || says == "title" ? "" : says;
+    if (!states_accounts(table)) return says.empty() || says == "title" ? "" : says;
     if (!says.empty() && says != "title") return says;
     if (says == "title" && !hints_[i].from_title.empty()) {
       if (const auto line = line_named(hints_[i].from_title)) return line;
@@ -118,14 +117,54 @@ class Resolver {
     std::string group;  // the last label that stands once: what repeated labels below it belong to
     for (TableRow& row : table.rows) {
       if (row.role == RowRole::section || row.role == RowRole::comment || row.role == RowRole::skip) continue;
-      row.parent = subject;
       row.line = line_of(table, row, &row == last_total, above, group, used);
       if (row.spec == nullptr || row.spec->line.empty()) above = row.line;
       const std::string folded = fold(row.label);
-      if (is_money(table) && row.line != subject && row.spec == nullptr) known_.add(folded, row.line);
+      if (states_accounts(table) && row.line != subject && row.spec == nullptr) known_.add(folded, row.line);
     }
-    for (const TableRow& total : table.rows) {
-      for (const std::uint32_t part : total.parts) table.rows[part].parent = total.line;
+  }
+
+  // A line of the chart is a part of one thing. What two tables have as parts
+  // of different things ("gemensamt" in what the state pays, and in what the
+  // municipality pays) is each table's own share of it.
+  void separate_shares() {
+    std::map<std::string, std::set<std::string>> subjects;
+    for (const Table& table : tables_) {
+      for (const TableRow& row : table.rows) {
+        if (may_be_share(table, row)) subjects[row.line].insert(table.subject);
+      }
+    }
+    for (Table& table : tables_) {
+      for (TableRow& row : table.rows) {
+        if (!may_be_share(table, row) || subjects[row.line].size() < 2 || is_within(row.line, table.subject)) continue;
+        row.line = local_line(table, fold(row.label));
+      }
+    }
+  }
+
+  bool may_be_share(const Table& table, const TableRow& row) const {
+    return states_accounts(table) && table.subject != kBoard && row.line != table.subject && row.spec == nullptr &&
+           with_.chart->find_line(row.line) != nullptr;
+  }
+
+  // Whether the chart has the line below the subject.
+  bool is_within(const std::string& line, const std::string& subject) const {
+    const ChartLine* at = with_.chart->find_line(line);
+    for (int depth = 0; at != nullptr && depth < 32; ++depth) {
+      if (at->parent == subject) return true;
+      at = with_.chart->find_line(at->parent);
+    }
+    return false;
+  }
+
+  void set_parents() {
+    for (Table& table : tables_) {
+      for (TableRow& row : table.rows) {
+        if (!row.line.empty()) row.parent = table.subject;
+      }
+      for (const TableRow& total : table.rows) {
+        for (const std::uint32_t part : total.parts) table.rows[part].parent = total.line;
+      }
     }
   }
 
@@ -136,6 +175,7 @@ class Resolver {
     if (row.spec != nullptr && !row.spec->line.empty()) return row.spec->line;
     if (is_last_total && !table.subject.empty()) return table.subject;
     std::string folded = fold(row.label);
+    if (folded.empty()) folded = table.id + "/" + std::to_string(&row - table.rows.data() + 1);
     if (row.role == RowRole::total) {
       const std::string bare = without_total_words(with_.words, folded);
       if (!bare.empty()) folded = bare;

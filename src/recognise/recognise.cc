@@ -25,6 +25,19 @@ Finding make_finding(std::string code, Severity severity, std::map<std::string, 
   return finding;
 }
 
+// "Belopp i tkr" in a corner above the table; longer texts may speak of other amounts.
+void add_short_texts_above(const SheetGrid& grid, const HeadCandidate& head, std::vector<std::string_view>& texts) {
+  constexpr std::size_t kShort = 24;
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t up = 1; up <= kReach && up <= head.first_row; ++up) {
+    for (const Cell* cell : grid.cells_of(head.first_row - up)) {
+      if (cell->type == CellType::number) return;
+      const std::string& text = grid.text(cell->at.row, cell->at.column);
+      if (text.size() <= kShort) texts.push_back(text);
+    }
+  }
+}
+
 std::string table_unit(const SheetGrid& grid, const CompiledTemplate& with, const HeadCandidate& head,
                        const TableArea& area) {
   const TableSpec& spec = *head.table->spec;
@@ -35,6 +48,7 @@ std::string table_unit(const SheetGrid& grid, const CompiledTemplate& with, cons
   }
   texts.push_back(head.title.text);
   for (const HeadMatch& match : head.assignments.front()) texts.push_back(match.heading);
+  add_short_texts_above(grid, head, texts);
   const std::string told = unit_in(with.words, texts);
   return told.empty() ? with.spec->unit : told;
 }
@@ -49,17 +63,18 @@ std::string subject_in(const HeadCandidate& head) {
 CellRange range_of(const HeadCandidate& head, const TableArea& area, const Table& table) {
   CellRange range{{head.first_row, head.first_column}, {head.last_row, head.last_column}};
   for (const std::uint32_t column : area.label_columns) {
-    // Labels borrowed from a table to the left stay that table's.
-    if (column + 4 >= head.first_column) range.first.column = std::min(range.first.column, column);
+    if (!area.labels_borrowed) range.first.column = std::min(range.first.column, column);
   }
   if (!table.rows.empty()) range.last.row = std::max(range.last.row, table.rows.back().row);
   return range;
 }
 
 // One sheet's tables, with what their titles say they are about.
-void add_tables(const SheetGrid& grid, const CompiledTemplate& with, const Period& report, std::vector<Table>& tables,
-                std::vector<SubjectHint>& hints, std::vector<Finding>& findings) {
+void add_tables(const SheetGrid& grid, const CompiledTemplate& with, const ReportInfo& report,
+                std::vector<Table>& tables, std::vector<SubjectHint>& hints, std::vector<Finding>& findings) {
   const std::vector<HeadCandidate> heads = find_heads(grid, with);
+  if (heads.empty()) return;
+  const std::vector<Announcement> announced = announcements(grid, with, heads.back().first_row);
   std::vector<TableArea> areas;
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const bool beside = i > 0 && heads[i].first_row == heads[i - 1].first_row;
@@ -70,13 +85,16 @@ void add_tables(const SheetGrid& grid, const CompiledTemplate& with, const Perio
     table.spec = head.table->spec;
     table.sheet = grid.index();
     table.title = head.title.text;
+    const Announcement above = announced_above(announced, head.first_row, report);
+    table.board = above.board;
+    table.period = above.period;
     table.signs = table.spec->signs.value_or(with.spec->signs);
     table.unit = table_unit(grid, with, head, area);
     table.label_column = area.label_columns.empty() ? head.first_column : area.label_columns.back();
     const std::vector<HeadMatch>& matches = choose_assignment(grid, head, area, table.signs);
-    table.columns = resolve_columns(matches, *head.table, report);
-    table.rows = read_rows(grid, with, *head.table, area, table.columns, report);
-    find_totals(grid, table);
+    table.columns = resolve_columns(matches, *head.table, table.period);
+    table.rows = read_rows(grid, with, *head.table, area, table.columns, table.period);
+    find_totals(grid, table, subject_in(head));
     table.range = range_of(head, area, table);
     table.missing_columns = head.missing;
     for (const std::uint32_t column : head.unmatched) {
@@ -98,6 +116,12 @@ void name_tables(std::vector<Table>& tables) {
   }
 }
 
+// A total in a table that has no other line is nobody's fault.
+bool stands_alone(const Table& table) {
+  return std::none_of(table.rows.begin(), table.rows.end(),
+                      [](const TableRow& row) { return row.role == RowRole::line && row.spec == nullptr; });
+}
+
 void report_table_gaps(const Workbook& workbook, const Table& table, std::vector<Finding>& findings) {
   const Place place{0, workbook.sheets[table.sheet].name, {}, table.range};
   const auto add = [&](const char* code, Severity severity, std::map<std::string, std::string> details) {
@@ -114,7 +138,7 @@ void report_table_gaps(const Workbook& workbook, const Table& table, std::vector
   }
   if (table.rows.empty()) add("CF210", Severity::warning, {});
   for (const TableRow& row : table.rows) {
-    if (row.role != RowRole::total || !row.parts.empty() || row.spec != nullptr) continue;
+    if (row.role != RowRole::total || !row.parts.empty() || row.spec != nullptr || stands_alone(table)) continue;
     Finding finding = make_finding("CF207", Severity::warning, {{"table", table.id}});
     finding.place = {0, place.sheet, CellAddress{row.row, table.label_column}, {}};
     finding.label = row.label;
@@ -128,7 +152,7 @@ Recognition recognise_with(const Workbook& workbook, const std::vector<SheetGrid
   result.report = read_report_info(with, texts);
   std::vector<SubjectHint> hints;
   for (const SheetGrid& grid : grids) {
-    add_tables(grid, with, result.report.period, result.tables, hints, result.findings);
+    add_tables(grid, with, result.report, result.tables, hints, result.findings);
   }
   name_tables(result.tables);
   resolve_lines(with, result.tables, hints);

@@ -46,6 +46,7 @@ Period period_of(const ReportTitle& title, const std::vector<Capture>& captures)
 // The board as it is written: captures are folded, so the part after the
 // municipality's name and a separator is taken from the text itself.
 std::string board_in(const CompiledTemplate& with, const TopText& text) {
+  if (!names_sender(with, text.folded)) return "";
   const auto captures = with.sender.front().match(text.folded);
   if (!captures) return "";
   const std::string* board = capture(*captures, "board");
@@ -58,6 +59,17 @@ std::string board_in(const CompiledTemplate& with, const TopText& text) {
     }
   }
   return *board;
+}
+
+// Adds what the text tells and `info` does not know yet.
+void read_text(const CompiledTemplate& with, const TopText& text, ReportInfo& info) {
+  for (std::size_t i = 0; i < with.titles.size() && !info.period.known(); ++i) {
+    const auto captures = with.titles[i].match(text.folded);
+    if (!captures) continue;
+    info.title = text.text;
+    info.period = period_of(with.spec->titles[i], *captures);
+  }
+  if (info.board.empty()) info.board = board_in(with, text);
 }
 
 }  // namespace
@@ -90,16 +102,33 @@ ReportInfo read_report_info(const CompiledTemplate& with, const std::vector<TopT
   ReportInfo info;
   info.used = with.spec;
   info.municipality = with.spec->municipality;
-  for (const TopText& text : texts) {
-    for (std::size_t i = 0; i < with.titles.size() && !info.period.known(); ++i) {
-      const auto captures = with.titles[i].match(text.folded);
-      if (!captures) continue;
-      info.title = text.text;
-      info.period = period_of(with.spec->titles[i], *captures);
-    }
-    if (info.board.empty() && !with.sender.empty()) info.board = board_in(with, text);
-  }
+  for (const TopText& text : texts) read_text(with, text, info);
   return info;
+}
+
+std::vector<Announcement> announcements(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t last_row) {
+  std::vector<Announcement> found;
+  for (const std::uint32_t row : grid.rows()) {
+    if (row > last_row) break;
+    ReportInfo info;
+    for (const Cell* cell : grid.cells_of(row)) {
+      if (cell->type == CellType::number) break;  // a row of a table
+      const std::uint32_t column = cell->at.column;
+      if (grid.has_content(row, column)) read_text(with, {grid.text(row, column), grid.folded(row, column)}, info);
+    }
+    if (!info.board.empty() || info.period.known()) found.push_back({row, info.board, info.period});
+  }
+  return found;
+}
+
+Announcement announced_above(const std::vector<Announcement>& on_sheet, std::uint32_t row, const ReportInfo& report) {
+  Announcement nearest{row, report.board, report.period};
+  for (const Announcement& one : on_sheet) {
+    if (one.row > row) break;
+    if (!one.board.empty()) nearest.board = one.board;
+    if (one.period.known()) nearest.period = one.period;
+  }
+  return nearest;
 }
 
 }  // namespace crossfoot

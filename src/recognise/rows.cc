@@ -34,16 +34,17 @@ void match_row(const CompiledTable& table, std::string_view folded, const Period
 // A row with something under one of the figure columns, or at least a dash.
 bool states_something(const SheetGrid& grid, std::uint32_t row, const std::vector<TableColumn>& columns) {
   return std::any_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
-    const State state = grid.reading(row, column.column).state;
-    if (column.spec->unit == "text") return state == State::text;
-    return state != State::blank;
+    const CellReading& reading = grid.reading(row, column.column);
+    if (column.spec->unit == "text") return reading.state == State::text;
+    return reading.state != State::blank || reading.without_result;
   });
 }
 
 bool states_figures(const SheetGrid& grid, std::uint32_t row, const std::vector<TableColumn>& columns) {
   return std::any_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
-    const State state = grid.reading(row, column.column).state;
-    return state == State::given || state == State::dash || state == State::error;
+    const CellReading& reading = grid.reading(row, column.column);
+    return reading.state == State::given || reading.state == State::dash || reading.state == State::error ||
+           reading.without_result;
   });
 }
 
@@ -55,7 +56,6 @@ RowRole role_of(const SheetGrid& grid, const CompiledTemplate& with, const Compi
   if (matches_any(with.words.comment, folded) && !states_figures(grid, row.row, columns)) return RowRole::comment;
   if (!states_something(grid, row.row, columns)) return RowRole::section;
   if (!text_table && !states_figures(grid, row.row, columns)) return RowRole::section;
-  if (folded.empty()) return text_table ? RowRole::line : RowRole::comment;
   if (matches_any(with.words.of_which, folded)) return RowRole::of_which;
   if (table.spec->totals && matches_any(with.words.total, folded)) return RowRole::total;
   return RowRole::line;

@@ -1,6 +1,7 @@
 #include "recognise/sheet_grid.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/label_text.h"
 
@@ -47,7 +48,7 @@ bool SheetGrid::is_amount(std::uint32_t row, std::uint32_t column) const {
   if (cell == nullptr || cell->type != CellType::number) return false;
   const NumberFormat& format = workbook_.number_format_of(*cell);
   if (format.kind == NumberFormat::Kind::date) return false;
-  const bool whole = cell->number == static_cast<double>(static_cast<long>(cell->number));
+  const bool whole = cell->number == std::trunc(cell->number);
   const bool grouped = format.code.find(',') != std::string::npos || format.code.find(' ') != std::string::npos;
   return !(whole && cell->number >= 1990 && cell->number <= 2100 && !grouped);
 }
@@ -57,20 +58,22 @@ bool SheetGrid::is_bold(std::uint32_t row, std::uint32_t column) const {
   return cell != nullptr && workbook_.format_of(*cell).bold;
 }
 
+std::span<const CellRange> SheetGrid::merges_from(std::uint32_t row) const {
+  const auto by_row = [](const CellRange& merged) { return merged.first.row; };
+  const auto found = std::ranges::equal_range(sheet_.merged, row, {}, by_row);
+  return {found.begin(), found.end()};
+}
+
 const CellRange* SheetGrid::merge_at(std::uint32_t row, std::uint32_t column) const {
-  for (const CellRange& merged : sheet_.merged) {
-    if (merged.first.row > row) break;
+  for (const CellRange& merged : merges_from(row)) {
     if (merged.contains({row, column})) return &merged;
   }
   return nullptr;
 }
 
 bool SheetGrid::row_has_merge(std::uint32_t row) const {
-  for (const CellRange& merged : sheet_.merged) {
-    if (merged.first.row > row) break;
-    if (merged.last.row >= row && merged.last.column > merged.first.column) return true;
-  }
-  return false;
+  return std::ranges::any_of(merges_from(row),
+                             [](const CellRange& merged) { return merged.last.column > merged.first.column; });
 }
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,7 +35,7 @@ class SheetGrid {
   // A number that can hardly be a head: any but a bare year.
   bool is_amount(std::uint32_t row, std::uint32_t column) const;
   bool is_bold(std::uint32_t row, std::uint32_t column) const;
-  // The horizontal merge that covers the cell, if any.
+  // The merge that begins in the row and covers the cell, if any.
   const CellRange* merge_at(std::uint32_t row, std::uint32_t column) const;
   bool row_has_merge(std::uint32_t row) const;
 
@@ -45,6 +46,7 @@ class SheetGrid {
     CellReading reading;
   };
   const Seen& seen(std::uint32_t row, std::uint32_t column) const;
+  std::span<const CellRange> merges_from(std::uint32_t row) const;
 
   const Workbook& workbook_;
   const Sheet& sheet_;

@@ -51,10 +51,16 @@ bool row_has_content(const SheetGrid& grid, std::uint32_t row, ColumnRange colum
 
 bool row_has_figure(const SheetGrid& grid, std::uint32_t row, const HeadCandidate& head) {
   for (const HeadMatch& match : head.assignments.front()) {
-    const State state = grid.reading(row, match.column).state;
-    if (state == State::given || state == State::dash) return true;
+    const CellReading& reading = grid.reading(row, match.column);
+    if (reading.state == State::given || reading.state == State::dash || reading.without_result) return true;
   }
   return false;
+}
+
+bool in_repeated_head(const HeadCandidate& head, std::uint32_t row) {
+  return std::any_of(head.repeated.begin(), head.repeated.end(), [&](std::uint32_t first) {
+    return row >= first && row - first <= head.last_row - head.first_row;
+  });
 }
 
 bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, ColumnRange columns) {
@@ -67,6 +73,15 @@ bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint3
   return false;
 }
 
+// A row below a blank line that heads another table: words in most of the columns that hold this one's figures.
+bool looks_like_a_head(const SheetGrid& grid, std::uint32_t row, const HeadCandidate& head) {
+  const auto& matches = head.assignments.front();
+  const auto words = std::count_if(matches.begin(), matches.end(), [&](const HeadMatch& match) {
+    return grid.reading(row, match.column).state == State::text;
+  });
+  return head.table->spec->unit != "text" && words * 2 > static_cast<std::ptrdiff_t>(matches.size());
+}
+
 std::vector<std::uint32_t> data_rows(const SheetGrid& grid, const CompiledTemplate& with,
                                      const std::vector<HeadCandidate>& heads, std::size_t at, ColumnRange columns) {
   const HeadCandidate& head = heads[at];
@@ -76,6 +91,10 @@ std::vector<std::uint32_t> data_rows(const SheetGrid& grid, const CompiledTempla
   for (auto next = std::upper_bound(grid.rows().begin(), grid.rows().end(), head.last_row);
        next != grid.rows().end() && *next < stop; ++next) {
     if (!row_has_content(grid, *next, columns)) continue;
+    if (in_repeated_head(head, *next)) {
+      last = *next;
+      continue;
+    }
     const std::uint32_t gap = *next - last - 1;
     // A single blank line may stand inside a table; text below it is
     // something else unless figures follow.
@@ -84,7 +103,7 @@ std::vector<std::uint32_t> data_rows(const SheetGrid& grid, const CompiledTempla
       const auto after = std::next(next);
       const bool figures_follow =
           after != grid.rows().end() && *after == *next + 1 && *after < stop && row_has_figure(grid, *after, head);
-      if (!figures_follow) break;
+      if (!figures_follow || looks_like_a_head(grid, *next, head)) break;
     }
     if (is_footnote(grid, with, *next, columns) && !row_has_figure(grid, *next, head)) break;
     rows.push_back(*next);
@@ -103,6 +122,17 @@ bool claimed(const HeadCandidate& head, std::uint32_t column) {
   return std::any_of(matches.begin(), matches.end(), [&](const HeadMatch& m) { return m.column == column; });
 }
 
+// Labels that are numbers (accounts, years): the nearest filled column left of the figures, within the head.
+std::optional<std::uint32_t> column_of_numbers(const SheetGrid& grid, const HeadCandidate& head,
+                                               const std::vector<std::uint32_t>& rows, ColumnRange before) {
+  for (std::uint32_t column = before.last; column-- > std::max(before.first, head.first_column);) {
+    const auto filled =
+        std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) { return grid.has_content(row, column); });
+    if (!claimed(head, column) && filled * 2 > static_cast<std::ptrdiff_t>(rows.size())) return column;
+  }
+  return std::nullopt;
+}
+
 // Labels stand in the nearest column to the left of the figures that is
 // mostly text; where two columns name a row, the one before it too.
 std::vector<std::uint32_t> find_label_columns(const SheetGrid& grid, const HeadCandidate& head,
@@ -119,6 +149,7 @@ std::vector<std::uint32_t> find_label_columns(const SheetGrid& grid, const HeadC
       best = column;
     }
   }
+  if (!best) best = column_of_numbers(grid, head, rows, {columns.first, first_figure});
   std::vector<std::uint32_t> found;
   if (!best) return found;
   if (head.table->spec->label_columns == 2) {
@@ -142,7 +173,10 @@ TableArea table_area(const SheetGrid& grid, const CompiledTemplate& with, const 
   TableArea area;
   area.rows = data_rows(grid, with, heads, at, columns);
   area.label_columns = find_label_columns(grid, heads[at], area.rows, columns);
-  if (area.label_columns.empty() && left != nullptr) area.label_columns = left->label_columns;
+  if (area.label_columns.empty() && left != nullptr) {
+    area.label_columns = left->label_columns;
+    area.labels_borrowed = true;
+  }
   return area;
 }
 

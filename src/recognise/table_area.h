@@ -13,6 +13,7 @@ namespace crossfoot {
 struct TableArea {
   std::vector<std::uint32_t> rows;           // those that hold something, head left out
   std::vector<std::uint32_t> label_columns;  // the nearest last; one or two, none when there are no labels
+  bool labels_borrowed = false;              // they are those of the table to the left
 };
 
 // `heads` are all that stand on the sheet; `at` is the one in question.

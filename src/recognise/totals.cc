@@ -6,6 +6,7 @@
 
 #include "base/label_text.h"
 #include "formula/references.h"
+#include "recognise/accounts.h"
 
 namespace crossfoot {
 namespace {
@@ -28,6 +29,7 @@ bool additive(const TableColumn& column) {
 
 std::optional<Decimal> number_at(const SheetGrid& grid, std::uint32_t row, std::uint32_t column) {
   const CellReading& reading = grid.reading(row, column);
+  if (reading.without_result || reading.per_cent) return std::nullopt;
   if (reading.state == State::given && !reading.other) return reading.value;
   if (reading.state == State::blank || reading.state == State::dash) return Decimal();
   return std::nullopt;
@@ -67,7 +69,7 @@ Rows parts_by_formula(const SheetGrid& grid, const Table& table, std::uint32_t t
     if (cell == nullptr || cell->formula == kNone) continue;
     Rows parts;
     for (const Reference& reference : references_of(grid.workbook().formula_of(*cell))) {
-      if (!reference.sheet.empty()) continue;
+      if (!reference.sheet.empty() && reference.sheet != grid.sheet().name) continue;
       if (reference.range.first.column > column.column || reference.range.last.column < column.column) continue;
       for (std::uint32_t i = 0; i < table.rows.size(); ++i) {
         if (i == total || table.rows[i].role == RowRole::section || table.rows[i].role == RowRole::comment) continue;
@@ -83,22 +85,33 @@ Rows parts_by_formula(const SheetGrid& grid, const Table& table, std::uint32_t t
   return most == votes.end() ? Rows{} : most->first;
 }
 
+// An entry that only names the row, or says that it must be there: the row states what any other line does.
+bool is_plain(const RowSpec& spec) {
+  return spec.line != "total" && spec.line != "above" && spec.measure.empty() && spec.turns_into.empty() &&
+         spec.version.empty() && spec.flow == Flow::none && spec.period.from == PeriodSpec::From::none &&
+         spec.statistic.empty() && spec.unit.empty() && !spec.cost && !spec.turned;
+}
+
 // Rows that may be parts at all.
 bool can_be_part(const TableRow& row) {
-  return (row.role == RowRole::line && row.spec == nullptr) || row.role == RowRole::total;
+  return (row.role == RowRole::line && (row.spec == nullptr || is_plain(*row.spec))) || row.role == RowRole::total;
 }
 
 class Hierarchy {
  public:
-  Hierarchy(const SheetGrid& grid, Table& table) : grid_(grid), table_(table), taken_(table.rows.size(), false) {}
+  Hierarchy(const SheetGrid& grid, Table& table, const std::string& subject)
+      : grid_(grid), table_(table), subject_(subject), taken_(table.rows.size(), false) {}
 
   void build() {
     for (std::uint32_t i = 0; i < table_.rows.size(); ++i) {
       TableRow& row = table_.rows[i];
       if (row.role == RowRole::total) {
-        take_parts(i, false);
+        take_parts(i, Need::none);
+        if (row.parts.empty()) take_parts_below(i);
       } else if (may_be_total(i)) {
-        take_parts(i, true);
+        take_parts(i, Need::most_columns);
+      } else if (may_be_unsaid_total(i)) {
+        take_parts(i, Need::all_columns);
       }
     }
     totals_above();
@@ -106,16 +119,27 @@ class Hierarchy {
   }
 
  private:
+  // How many of the columns must bear out that a row is a total.
+  enum class Need { none, most_columns, all_columns };
+
   // Without a total's word, a line is looked at as a total when its formulas
-  // add other rows, when it repeats the title, or when it is bold and last.
+  // add other rows, when it repeats the title or has no name, or when it is
+  // bold below others that are not.
   bool may_be_total(std::uint32_t at) const {
     const TableRow& row = table_.rows[at];
     if (row.role != RowRole::line || row.spec != nullptr || at == 0) return false;
     if (parts_by_formula(grid_, table_, at).size() >= 2) return true;
     const std::string label = fold(row.label);
-    if (label == fold(table_.title)) return true;
+    if (label.empty() || label == fold(table_.title) || label == subject_) return true;
     if (!grid_.is_bold(row.row, table_.label_column)) return false;
     return !grid_.is_bold(table_.rows[at - 1].row, table_.label_column);
+  }
+
+  // The last line of an account that is the sum of the others to the last column.
+  bool may_be_unsaid_total(std::uint32_t at) const {
+    const TableRow& row = table_.rows[at];
+    if (row.role != RowRole::line || row.spec != nullptr || !states_accounts(table_)) return false;
+    return std::none_of(table_.rows.begin() + at + 1, table_.rows.end(), can_be_part);
   }
 
   // What the total may be the sum of, the usual first.
@@ -155,7 +179,47 @@ class Hierarchy {
     return found;
   }
 
-  void take_parts(std::uint32_t total, bool must_convince) {
+  // Lines below, to the next total or section, and all: for a total that stands first.
+  std::vector<Rows> options_below(std::uint32_t total) const {
+    Rows group;
+    Rows all;
+    bool open = true;
+    for (std::uint32_t i = total + 1; i < table_.rows.size(); ++i) {
+      const TableRow& row = table_.rows[i];
+      if (row.role == RowRole::section || row.role == RowRole::total) open = false;
+      if (row.role != RowRole::line || !can_be_part(row)) continue;
+      if (open) group.push_back(i);
+      all.push_back(i);
+    }
+    return {group, all};
+  }
+
+  bool convinces(const Rows& parts, const Support& support, Need need) const {
+    if (need == Need::none) return true;
+    if (parts.size() < 2 || support.holds < 2) return false;
+    if (need == Need::all_columns) return support.holds >= 3 && support.holds == support.tried;
+    return support.holds * 2 > support.tried;
+  }
+
+  void settle(std::uint32_t total, const Rows& parts) {
+    TableRow& row = table_.rows[total];
+    row.parts = parts;
+    row.role = RowRole::total;
+    if (row.evidence == TableRow::Evidence::none) row.evidence = TableRow::Evidence::arithmetic;
+    for (const std::uint32_t part : parts) taken_[part] = true;
+  }
+
+  void take_parts_below(std::uint32_t total) {
+    for (const Rows& rows : options_below(total)) {
+      const Support support = support_of(grid_, table_, total, rows);
+      const bool only_column = support.holds == 1 && support.tried == 1 && rows.size() >= 2;
+      if (!only_column && !convinces(rows, support, Need::most_columns)) continue;
+      settle(total, rows);
+      return;
+    }
+  }
+
+  void take_parts(std::uint32_t total, Need need) {
     const std::vector<Rows> found = options(total);
     const Rows* best = nullptr;
     Support best_support;
@@ -167,17 +231,11 @@ class Hierarchy {
       }
     }
     if (best == nullptr) return;
-    if (must_convince && (best->size() < 2 || best_support.holds * 2 <= best_support.tried || best_support.holds < 2)) {
-      return;
-    }
+    if (!convinces(*best, best_support, need)) return;
     // Nothing adds up: with one group before it the total is that group's all
     // the same, with several nobody can say which.
     if (best_support.holds == 0 && best_support.tried > 1) best = &found.front();
-    TableRow& row = table_.rows[total];
-    row.parts = *best;
-    row.role = RowRole::total;
-    if (row.evidence == TableRow::Evidence::none) row.evidence = TableRow::Evidence::arithmetic;
-    for (const std::uint32_t part : row.parts) taken_[part] = true;
+    settle(total, *best);
   }
 
   // A bold first row with its parts below ("varav" rows that add up).
@@ -211,14 +269,15 @@ class Hierarchy {
 
   const SheetGrid& grid_;
   Table& table_;
+  const std::string& subject_;
   std::vector<bool> taken_;
 };
 
 }  // namespace
 
-void find_totals(const SheetGrid& grid, Table& table) {
+void find_totals(const SheetGrid& grid, Table& table, const std::string& subject) {
   if (!table.spec->totals) return;
-  Hierarchy(grid, table).build();
+  Hierarchy(grid, table, subject).build();
 }
 
 }  // namespace crossfoot

@@ -10,7 +10,8 @@
 
 namespace crossfoot {
 
-// Fills role, parts, level and evidence of the rows.
-void find_totals(const SheetGrid& grid, Table& table);
+// Fills role, parts, level and evidence of the rows. `subject` is what the
+// title says that the table is about, folded: its total may be called so.
+void find_totals(const SheetGrid& grid, Table& table, const std::string& subject);
 
 }  // namespace crossfoot
