@@ -134,6 +134,8 @@ TEST(ReadWorkbook, KnowsWhereCellsStandWithoutBeingTold) {
       {"a cell twice in a row that stands twice",
        R"(<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>)", "A1 number 1\n",
        "CF144 A1, CF143 A1"},
+      {"a cell twice, first with nothing but a format", R"(<row r="1"><c r="A1" s="1"/><c r="A1"><v>2</v></c></row>)",
+       "A1 number 2\n", "CF143 A1"},
       // Impossible.
       {"row 0", R"(<row r="0"><c><v>1</v></c></row>)", "", "CF139"},
       {"a row past the last", R"(<row r="1048577"/>)", "", "CF139"},
@@ -147,7 +149,7 @@ TEST(ReadWorkbook, KnowsWhereCellsStandWithoutBeingTold) {
       {"a string before the first", R"(<row><c t="s"><v>-1</v></c></row>)", "", "CF139"},
   };
   for (const Case& test : cases) {
-    const auto reading = read_rows(test.rows);
+    const auto reading = read_parts({styles_part("<cellXfs><xf/><xf/></cellXfs>"), sheet_part(test.rows)});
     EXPECT_EQ(codes(reading), test.findings) << test.what;
     if (reading) {
       EXPECT_EQ(first_sheet(reading), test.cells) << test.what;
@@ -211,9 +213,9 @@ TEST(ReadWorkbook, ReadsOtherFormulas) {
 }
 
 TEST(ReadWorkbook, NeverTakesAMissingResultForZero) {
-  const auto reading = read_rows("<row><c><f>1+1</f></c><c><f>2</f><v/></c><c><f>3</f><v>3</v></c></row>");
-  EXPECT_EQ(first_sheet(reading), "A1 blank =1+1\nB1 blank =2\nC1 number 3 =3\n");
-  ASSERT_EQ(codes(reading), "CF146 A1");
+  const auto reading = read_rows("<row/><row><c><f>1+1</f></c><c><f>2</f><v/></c><c><f>3</f><v>3</v></c></row>");
+  EXPECT_EQ(first_sheet(reading), "A2 blank =1+1\nB2 blank =2\nC2 number 3 =3\n");
+  ASSERT_EQ(codes(reading), "CF146 A2");
   EXPECT_EQ(reading->findings[0].details.at("count"), "2");
 }
 

@@ -31,6 +31,23 @@ std::string little_endian(std::size_t value, int bytes) {
   return out;
 }
 
+// The archive behind `prefix`, with every offset in it put right.
+std::string behind(const std::string& prefix) {
+  std::string archive = kArchive;
+  archive.replace(kCentral + 42, 4, little_endian(prefix.size(), 4));
+  archive.replace(kSecondCentral + 42, 4, little_endian(kSecondLocal + prefix.size(), 4));
+  archive.replace(kEnd + 16, 4, little_endian(kCentral + prefix.size(), 4));
+  return prefix + archive;
+}
+
+// The archive with `gap` between its entries.
+std::string with_gap(const std::string& gap) {
+  std::string archive = kArchive;
+  archive.replace(kSecondCentral + 42, 4, little_endian(kSecondLocal + gap.size(), 4));
+  archive.replace(kEnd + 16, 4, little_endian(kCentral + gap.size(), 4));
+  return archive.insert(kSecondLocal, gap);
+}
+
 std::string code_of(const std::string& archive) {
   const auto directory = read_zip_directory(archive);
   return directory ? "read" : directory.error().code;
@@ -64,6 +81,8 @@ TEST(ZipDirectory, RefusesWhatTwoReadersCouldUnderstandDifferently) {
       {"several volumes", with(kArchive, kEnd + 4, "\x01"), "CF135"},
       {"an entry of another volume", with(kArchive, kCentral + 34, "\x01"), "CF135"},
       {"bytes before the first entry", "MZ" + kArchive, "CF135"},
+      {"bytes before the first entry that are counted in", behind("MZ"), "CF135"},
+      {"a large gap between entries", with_gap(std::string(70'000, 'x')), "CF135"},
       {"another local name", with(kArchive, kLocal + 30, "c"), "CF135"},
       {"another local method", with(kArchive, kLocal + 8, "\x08"), "CF135"},
       {"another local size", with(kArchive, kLocal + 22, "\x05"), "CF135"},
@@ -105,6 +124,7 @@ TEST(ZipDirectory, AcceptsWhatHonestWritersDo) {
       {"names in code page 437",
        with(with(with(with(kArchive, kCentral + 46, "\x86"), kLocal + 30, "\x86"), kCentral + 9, std::string(1, '\0')),
             kLocal + 7, std::string(1, '\0'))},
+      {"a small gap between entries", with_gap(std::string(100, '\0'))},
       {"names with dots", make_zip({{"xl/..a/b..xml", "1"}})},
       {"nothing in it", make_zip({})},
   };
