@@ -3,6 +3,7 @@
 #include "crossfoot/check.h"
 
 #include <algorithm>
+#include <exception>
 #include <iterator>
 #include <map>
 #include <set>
@@ -76,6 +77,27 @@ void describe(FileReport& file) {
   file.sheets_skipped = file.workbook.skipped_sheets;
   file.cells.read = count_cells(file.workbook, [](const Cell& cell) { return cell.type != CellType::blank; });
   file.cells.numeric = count_cells(file.workbook, [](const Cell& cell) { return cell.type == CellType::number; });
+}
+
+// Memory that runs out over one file must not take the others with it.
+void give_up(std::string_view why, std::uint32_t index, Report& report) {
+  std::string name = std::move(report.files[index].file);
+  report.files[index] = FileReport{};
+  report.files[index].file = std::move(name);
+  report.files[index].error =
+      Error{"CF148",
+            {"programmet klarade inte filen (" + std::string(why) + "). Anmäl det.",
+             "the program could not cope with the file (" + std::string(why) + "). Report it."}};
+  std::erase_if(report.findings, [&](const Finding& finding) { return finding.place.file == index; });
+}
+
+void understand_or_give_up(const Schema& schema, const CheckOptions& options, std::uint32_t index, Report& report) {
+  try {
+    understand(schema, options, index, report);
+    describe(report.files[index]);
+  } catch (const std::exception& exception) {
+    give_up(exception.what(), index, report);
+  }
 }
 
 std::vector<FileFacts> facts_of(const Report& report) {
@@ -163,8 +185,7 @@ Report report_for(const Schema& schema, std::size_t files) {
 // All stages after reading, over files that are in their places.
 void check_files(const Schema& schema, const CheckOptions& options, Report& report) {
   for (std::uint32_t i = 0; i < report.files.size(); ++i) {
-    if (!report.files[i].error) understand(schema, options, i, report);
-    describe(report.files[i]);
+    if (!report.files[i].error) understand_or_give_up(schema, options, i, report);
   }
 
   const std::vector<FileFacts> facts = facts_of(report);

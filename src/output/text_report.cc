@@ -116,7 +116,7 @@ class TextWriter {
 
   void write_findings(std::uint32_t file, const std::string& name) {
     std::size_t room = options_.most_a_file == 0 ? static_cast<std::size_t>(-1) : options_.most_a_file;
-    std::size_t left = report_.files[file].findings_left_out;
+    std::size_t left = 0;
     for (const Finding* finding : findings_of(file, false)) {
       if (room == 0) {
         ++left;
@@ -132,6 +132,11 @@ class TextWriter {
       line(say("  ... och {} till: kör med --all eller --format json",
                "  ... and {} more: run with --all or --format json"),
            number(left));
+    }
+    if (const std::size_t counted_only = report_.files[file].findings_left_out; counted_only > 0) {
+      line(say("  ... och {} till av samma slag, som bara är räknade",
+               "  ... and {} more of the same kind, only counted"),
+           number(counted_only));
     }
   }
 

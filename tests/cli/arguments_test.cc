@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <set>
+
 #include "cli/common_options.h"
 #include "cli/help_page.h"
 
@@ -86,6 +90,18 @@ TEST(Commands, AreAllListedHaveAPageInBothLanguagesAndNoEmptyWords) {
       }
     }
   }
+}
+
+TEST(Commands, HaveAGoldenCaseEach) {
+  std::set<std::string> shown;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(SOURCE_DIR) + "/tests/cases")) {
+    std::ifstream in(entry.path() / "cmd");
+    std::string word;
+    in >> word;
+    shown.insert(word.starts_with("--") ? word.substr(2) : word);
+  }
+  for (const Command* command : all_commands())
+    EXPECT_TRUE(shown.contains(std::string(command->name))) << command->name;
 }
 
 TEST(Commands, AnUnknownOneIsNoCommand) { EXPECT_EQ(find_command("chek"), nullptr); }

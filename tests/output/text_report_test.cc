@@ -66,7 +66,7 @@ TEST(TextReport, ShowsAtMostTheAskedNumberOfFindingsAndSaysHowManyMore) {
 TEST(TextReport, SaysHowManyFindingsWereCountedButNotKept) {
   Report report = made_up_report();
   report.files[0].findings_left_out = 12345;
-  EXPECT_THAT(text_of(report), HasSubstr("... och 12 345 till"));
+  EXPECT_THAT(text_of(report), HasSubstr("... och 12 345 till av samma slag, som bara är räknade"));
 }
 
 TEST(TextReport, JoinsManyNotesOfOneKindAndListsThemWithAll) {
