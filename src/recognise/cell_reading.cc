@@ -38,8 +38,6 @@ bool shows_day(std::string_view code) {
   return false;
 }
 
-bool only_spaces(std::string_view text) { return read_number_text(text).kind == NumberText::Kind::empty; }
-
 CellReading read_text(std::string text) {
   CellReading reading;
   const NumberText number = read_number_text(text);
@@ -104,16 +102,24 @@ CellReading read_cell(const Workbook& workbook, const Cell* cell) {
   return reading;
 }
 
+bool has_words(std::string_view text) {
+  // Most texts begin with a letter or a digit; only others need the whole of it to be looked at.
+  const char first = text.empty() ? ' ' : text.front();
+  if ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9')) return true;
+  return read_number_text(text).kind != NumberText::Kind::empty;
+}
+
 std::string display_text(const Workbook& workbook, const Cell* cell) {
   if (cell == nullptr) return "";
   switch (cell->type) {
     case CellType::text: {
       std::string text(workbook.text_of(*cell));
-      return only_spaces(text) ? "" : text;
+      return has_words(text) ? text : "";
     }
     case CellType::number:
       if (workbook.number_format_of(*cell).kind == NumberFormat::Kind::date) {
         const std::string date = iso_date(cell->number, workbook.date_1904);
+        if (date.empty()) return Decimal::from_double(cell->number).to_string();  // beyond the calendar
         return shows_day(workbook.number_format_of(*cell).code) ? date : date.substr(0, 7);
       }
       return Decimal::from_double(cell->number).to_string();

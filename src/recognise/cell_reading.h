@@ -25,6 +25,9 @@ struct CellReading {
 // `cell` may be null: nothing stands there.
 CellReading read_cell(const Workbook& workbook, const Cell* cell);
 
+// Whether a text holds anything but spaces.
+bool has_words(std::string_view text);
+
 // The text that the reader sees in a head or label: a date as a date ("2019-11-01"), or as a month
 // ("2019-11") where its format shows no day; a number as it is; merged cells are not considered.
 std::string display_text(const Workbook& workbook, const Cell* cell);

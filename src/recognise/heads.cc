@@ -1,6 +1,7 @@
 #include "recognise/heads.h"
 
 #include <algorithm>
+#include <map>
 
 #include "recognise/assign_columns.h"
 #include "recognise/repeated_heads.h"
@@ -222,10 +223,30 @@ std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTem
   return best;
 }
 
+// Whether some run of filled columns in these rows holds no amount: rows of a ledger are passed by at once.
+bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels) {
+  std::map<std::uint32_t, bool> amounts;  // by filled column
+  for (std::uint32_t level = 0; level < levels; ++level) {
+    for (const Cell* cell : grid.cells_of(row + level)) {
+      if (!grid.has_content(row + level, cell->at.column)) continue;
+      amounts[cell->at.column] |= grid.is_amount(row + level, cell->at.column);
+    }
+  }
+  bool run_has_amount = true;
+  std::uint32_t next = kNone;
+  for (const auto& [column, amount] : amounts) {
+    if (column != next && !run_has_amount) return true;
+    run_has_amount = column == next ? run_has_amount || amount : amount;
+    next = column + 1;
+  }
+  return !run_has_amount;
+}
+
 // The tables whose head begins in `row`: segments side by side are joined or
 // kept apart, whichever claims more.
 void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, std::uint32_t levels,
                     std::vector<HeadCandidate>& into) {
+  if (!may_be_head(grid, row, levels)) return;
   const auto span = head_span(grid, row, row + levels - 1);
   if (!span || span->first == span->last) return;
   const auto segments = segments_of(head_paths(grid, row, levels, *span));

@@ -43,6 +43,11 @@ Period period_of(const ReportTitle& title, const std::vector<Capture>& captures)
   return title.last_month == 0 ? Period{} : year_to(last_digit_number(*year), title.last_month);
 }
 
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
 // The board as it is written: captures are folded, so the part after the
 // municipality's name and a separator is taken from the text itself.
 std::string board_in(const CompiledTemplate& with, const TopText& text) {
@@ -54,7 +59,7 @@ std::string board_in(const CompiledTemplate& with, const TopText& text) {
   for (const std::string_view separator : {", ", ",", ": ", " - ", " – ", "/"}) {
     for (std::size_t at = text.text.find(separator); at != std::string::npos;
          at = text.text.find(separator, at + separator.size())) {
-      const std::string rest = text.text.substr(at + separator.size());
+      const std::string rest = trimmed(text.text.substr(at + separator.size()));
       if (fold(rest) == *board) return rest;
     }
   }

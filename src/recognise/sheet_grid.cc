@@ -25,22 +25,32 @@ std::vector<const Cell*> SheetGrid::cells_of(std::uint32_t row) const {
   return cells;
 }
 
-const SheetGrid::Seen& SheetGrid::seen(std::uint32_t row, std::uint32_t column) const {
-  const std::uint64_t key = (static_cast<std::uint64_t>(row) << 32) | column;
-  const auto found = seen_.find(key);
-  if (found != seen_.end()) return found->second;
-  Seen fresh;
-  const Cell* cell = at(row, column);
-  fresh.text = display_text(workbook_, cell);
-  fresh.folded = fold(fresh.text);
-  fresh.reading = read_cell(workbook_, cell);
-  return seen_.emplace(key, std::move(fresh)).first->second;
+SheetGrid::Seen& SheetGrid::seen(std::uint32_t row, std::uint32_t column) const {
+  return seen_[(static_cast<std::uint64_t>(row) << 32) | column];
 }
 
-const std::string& SheetGrid::text(std::uint32_t row, std::uint32_t column) const { return seen(row, column).text; }
-const std::string& SheetGrid::folded(std::uint32_t row, std::uint32_t column) const { return seen(row, column).folded; }
+const std::string& SheetGrid::text(std::uint32_t row, std::uint32_t column) const {
+  Seen& cell = seen(row, column);
+  if (!cell.text) cell.text = display_text(workbook_, at(row, column));
+  return *cell.text;
+}
+
+const std::string& SheetGrid::folded(std::uint32_t row, std::uint32_t column) const {
+  Seen& cell = seen(row, column);
+  if (!cell.folded) cell.folded = fold(text(row, column));
+  return *cell.folded;
+}
+
 const CellReading& SheetGrid::reading(std::uint32_t row, std::uint32_t column) const {
-  return seen(row, column).reading;
+  Seen& cell = seen(row, column);
+  if (!cell.reading) cell.reading = std::make_unique<CellReading>(read_cell(workbook_, at(row, column)));
+  return *cell.reading;
+}
+
+bool SheetGrid::has_content(std::uint32_t row, std::uint32_t column) const {
+  const Cell* cell = at(row, column);
+  if (cell == nullptr || cell->type == CellType::blank) return false;
+  return cell->type != CellType::text || has_words(workbook_.text_of(*cell));
 }
 
 bool SheetGrid::is_amount(std::uint32_t row, std::uint32_t column) const {

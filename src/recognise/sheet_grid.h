@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,7 +33,7 @@ class SheetGrid {
   const std::string& text(std::uint32_t row, std::uint32_t column) const;
   const std::string& folded(std::uint32_t row, std::uint32_t column) const;
   const CellReading& reading(std::uint32_t row, std::uint32_t column) const;
-  bool has_content(std::uint32_t row, std::uint32_t column) const { return !text(row, column).empty(); }
+  bool has_content(std::uint32_t row, std::uint32_t column) const;
   // A number that can hardly be a head: any but a bare year.
   bool is_amount(std::uint32_t row, std::uint32_t column) const;
   bool is_bold(std::uint32_t row, std::uint32_t column) const;
@@ -41,18 +43,18 @@ class SheetGrid {
 
  private:
   struct Seen {
-    std::string text;
-    std::string folded;
-    CellReading reading;
+    std::optional<std::string> text;
+    std::optional<std::string> folded;
+    std::unique_ptr<CellReading> reading;
   };
-  const Seen& seen(std::uint32_t row, std::uint32_t column) const;
+  Seen& seen(std::uint32_t row, std::uint32_t column) const;
   std::span<const CellRange> merges_from(std::uint32_t row) const;
 
   const Workbook& workbook_;
   const Sheet& sheet_;
   std::uint32_t index_;
   std::vector<std::uint32_t> rows_;
-  mutable std::unordered_map<std::uint64_t, Seen> seen_;  // a cache: what is read once is folded once
+  mutable std::unordered_map<std::uint64_t, Seen> seen_;  // a cache: each part is worked out once, when it is asked for
 };
 
 }  // namespace crossfoot

@@ -67,7 +67,7 @@ bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint3
   for (const Cell* cell : grid.cells_of(row)) {
     if (!columns.contains(cell->at.column) || !grid.has_content(row, cell->at.column)) continue;
     const std::string& text = grid.text(row, cell->at.column);
-    return text.front() == '*' || text.starts_with("¹") || text.starts_with("²") ||
+    return text.starts_with('*') || text.starts_with("¹") || text.starts_with("²") ||
            matches_any(with.words.footnote, grid.folded(row, cell->at.column));
   }
   return false;
