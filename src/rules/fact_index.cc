@@ -12,35 +12,19 @@ void mix(std::size_t& seed, std::size_t value) { seed ^= value + 0x9e3779b97f4a7
 
 void mix(std::size_t& seed, const std::string& text) { mix(seed, std::hash<std::string>{}(text)); }
 
-void mix(std::size_t& seed, const Period& period) {
-  mix(seed, static_cast<std::size_t>(period.first));
-  mix(seed, static_cast<std::size_t>(period.last));
-}
-
-void mix(std::size_t& seed, const Stat& stat) {
-  mix(seed, stat.measure);
-  mix(seed, stat.version);
-  mix(seed, stat.period);
-  mix(seed, stat.accumulated ? 1U : 0U);
-  mix(seed, stat.statistic);
-}
-
 auto place_of(const Observation& o) { return std::tie(o.file, o.table, o.row, o.column); }
 
 }  // namespace
 
+// Only what tells most facts of a workbook apart; equality looks at the rest.
 std::size_t FactKeyHash::operator()(const FactKey& key) const {
   std::size_t seed = 0;
-  for (const std::string* part :
-       {&key.municipality, &key.board, &key.org_unit, &key.line, &key.cost_type, &key.counterpart}) {
-    mix(seed, *part);
-  }
-  mix(seed, key.stat);
-  mix(seed, key.actual);
-  mix(seed, key.reference);
-  mix(seed, key.as_of);
+  mix(seed, key.line);
+  mix(seed, key.stat.measure);
+  mix(seed, static_cast<std::size_t>(key.stat.period.first));
+  mix(seed, static_cast<std::size_t>(key.stat.period.last));
+  mix(seed, key.actual.measure);
   mix(seed, static_cast<std::size_t>(key.flow));
-  mix(seed, static_cast<std::size_t>(key.unit_kind));
   return seed;
 }
 
