@@ -106,6 +106,13 @@ TEST(Evaluate, AddsUpAsStoredButNotAsShown) {
   EXPECT_EQ(e.expected_shown.to_string(), "20000");
   EXPECT_FALSE(evaluate(total_of(3), std::vector{kronor("20800"), kronor("10400"), kronor("10900")}).display_only);
   EXPECT_FALSE(evaluate(total_of(3), std::vector{kronor("21000"), kronor("10000"), kronor("11000")}).display_only);
+  // Nobody adds up what is shown in two tables, or with different precision.
+  std::vector<Observation> apart = {kronor("20800.50"), kronor("10400.25"), kronor("10400.25")};
+  apart[2].table = 1;
+  EXPECT_FALSE(evaluate(total_of(3), apart).display_only);
+  apart[2].table = 0;
+  apart[2].shown_resolution = Decimal(100);
+  EXPECT_FALSE(evaluate(total_of(3), apart).display_only);
   // Where stored and shown are the same, rounding is rounding.
   EXPECT_FALSE(evaluate(total_of(3), std::vector{number("21"), number("10"), number("10")}).display_only);
 }

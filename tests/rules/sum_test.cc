@@ -79,6 +79,12 @@ TEST(Sum, WhatDoesNotAddUpIsNotAdded) {
   }
 }
 
+TEST(Sum, ATotalRowThatStatesAMeanIsNoSum) {
+  Book book = one_column({"10", "20"}, "15", {}, {"c", "outcome", kToDate, Flow::net, -1, -1, UnitKind::count});
+  book.observations[2].key.stat.statistic = "mean";
+  EXPECT_EQ(verdicts(check(book), kRule), "");
+}
+
 TEST(Sum, RowsThatAreNotPartsDoNotCountAndAreNamedAsCandidates) {
   Book book;
   book.table("main", {}, {{"outcome", "outcome"}},
