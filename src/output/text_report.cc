@@ -213,8 +213,10 @@ class TextWriter {
     for (std::size_t i = 0; i < shown; ++i)
       parts.push_back(fmt::format("{} ({})", sorted[i].first, number(sorted[i].second)));
     if (shown < sorted.size()) parts.push_back(std::string(say("andra skäl", "other reasons")));
-    line(say("  {} kontroller kunde inte prövas: {}", "  {} checks could not be evaluated: {}"), number(total),
+    const std::string_view checks = total == 1 ? say("kontroll", "check") : say("kontroller", "checks");
+    line(say("  {} {} kunde inte prövas: {}", "  {} {} could not be evaluated: {}"), number(total), checks,
          fmt::join(parts, "; "));
+    "));
   }
 
   void write_last_line() {
