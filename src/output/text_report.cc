@@ -216,7 +216,6 @@ class TextWriter {
     const std::string_view checks = total == 1 ? say("kontroll", "check") : say("kontroller", "checks");
     line(say("  {} {} kunde inte prövas: {}", "  {} {} could not be evaluated: {}"), number(total), checks,
          fmt::join(parts, "; "));
-    "));
   }
 
   void write_last_line() {
