@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "recognise/assign_columns.h"
 #include "recognise/repeated_heads.h"
@@ -147,6 +148,53 @@ bool are_figures(const SheetGrid& grid, std::uint32_t row, const std::vector<Hea
   return covered * 2 > matches.size();
 }
 
+bool claims_column(const std::vector<HeadMatch>& matches, std::uint32_t column) {
+  return std::any_of(matches.begin(), matches.end(), [&](const HeadMatch& match) { return match.column == column; });
+}
+
+// Fills `missing`; how many columns the table requires.
+int note_missing(const CompiledTable& table, HeadCandidate& found) {
+  const std::vector<HeadMatch>& likeliest = found.assignments.front();
+  int required = 0;
+  for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
+    const CompiledColumn& column = table.columns[spec];
+    if (column.spec->optional || column.heads.empty()) continue;
+    ++required;
+    const bool there =
+        std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& match) { return match.spec == spec; });
+    if (!there) found.missing.push_back(column.spec->id);
+  }
+  return required;
+}
+
+// Fills `unmatched`; what the columns and the corner speak for the table.
+int weigh_columns(const CompiledTable& table, const std::vector<HeadPath>& segment, HeadCandidate& found) {
+  const std::vector<HeadMatch>& likeliest = found.assignments.front();
+  int score = 0;
+  bool corner = false;
+  for (const HeadPath& path : segment) {
+    if (claims_column(likeliest, path.column)) {
+      score += 10 + 3 * (static_cast<int>(path.levels.size()) - 1);
+    } else if (path.column > likeliest.front().column) {
+      found.unmatched.push_back(path.column);
+    } else {
+      corner = corner || std::any_of(table.corners.begin(), table.corners.end(), [&](const LabelPattern& pattern) {
+                 return pattern.literal_bytes() > 0 && pattern.match(path.levels.front());
+               });
+    }
+  }
+  return score + (corner ? 5 : 0);
+}
+
+// What the title speaks for the table: the more of it the pattern says itself.
+int weigh_title(const CompiledTable& table, const TitleMatch& title) {
+  std::size_t literal = 0;
+  for (const LabelPattern& pattern : table.titles) {
+    if (title.matched && pattern.match(fold(title.text))) literal = std::max(literal, pattern.literal_bytes());
+  }
+  return literal == 0 ? 0 : 10 + static_cast<int>(std::min<std::size_t>(literal, 20) / 2);
+}
+
 // How well a segment is this table; nothing when it is not.
 std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
                                        std::uint32_t row, std::uint32_t levels, const std::vector<HeadPath>& segment,
@@ -159,50 +207,21 @@ std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemp
   found.last_row = row + levels - 1;
   found.first_column = segment.front().column;
   found.last_column = segment.back().column;
-  const std::vector<HeadMatch>& likeliest = found.assignments.front();
-  if (are_figures(grid, found.last_row, likeliest)) return std::nullopt;
+  if (are_figures(grid, found.last_row, found.assignments.front())) return std::nullopt;
 
-  int score = 0;
-  int required = 0;
-  for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
-    const CompiledColumn& column = table.columns[spec];
-    if (column.spec->optional || column.heads.empty()) continue;
-    ++required;
-    const bool there =
-        std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& m) { return m.spec == spec; });
-    if (!there) found.missing.push_back(column.spec->id);
-  }
-  bool corner = false;
-  const std::uint32_t first_claimed = likeliest.front().column;
-  for (const HeadPath& path : segment) {
-    const bool claimed =
-        std::any_of(likeliest.begin(), likeliest.end(), [&](const HeadMatch& m) { return m.column == path.column; });
-    if (claimed) {
-      score += 10 + 3 * (static_cast<int>(path.levels.size()) - 1);
-    } else if (path.column > first_claimed) {
-      found.unmatched.push_back(path.column);
-    } else {
-      for (const LabelPattern& pattern : table.corners) {
-        corner = corner || (pattern.literal_bytes() > 0 && pattern.match(path.levels.front()));
-      }
-    }
-  }
+  const int required = note_missing(table, found);
+  const int score = weigh_columns(table, segment, found);
   const int missing = static_cast<int>(found.missing.size());
   const int unmatched = static_cast<int>(found.unmatched.size());
-  const int matched = static_cast<int>(likeliest.size());
+  const int matched = static_cast<int>(found.assignments.front().size());
   if (missing > 0 && (missing * 3 > required || matched < 3)) return std::nullopt;
-  if (unmatched > matched || (only_tokens(table) && unmatched > 0)) return std::nullopt;
+  if (unmatched > matched) return std::nullopt;
 
   found.title = find_title(grid, with, table, row, title_from, found.last_column);
   if (table.spec->title_required && !found.title.matched) return std::nullopt;
-  std::size_t title_literal = 0;
-  for (const LabelPattern& pattern : table.titles) {
-    if (found.title.matched && pattern.match(fold(found.title.text))) {
-      title_literal = std::max(title_literal, pattern.literal_bytes());
-    }
-  }
-  if (title_literal > 0) score += 10 + static_cast<int>(std::min<std::size_t>(title_literal, 20) / 2);
-  found.score = score + (corner ? 5 : 0) - 12 * missing - 6 * unmatched;
+  // Heads that are any year or month are believed among others only under the table's own title.
+  if (only_tokens(table) && unmatched > 0 && !found.title.matched) return std::nullopt;
+  found.score = score + weigh_title(table, found.title) - 12 * missing - 6 * unmatched;
   return found;
 }
 
@@ -242,11 +261,44 @@ bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels)
   return !run_has_amount;
 }
 
+// Which texts are the lowest level of some head, remembered: a long list of other texts is no head, row after row.
+class HeadTexts {
+ public:
+  explicit HeadTexts(const CompiledTemplate& with) : with_(with) {}
+
+  bool stand_in(const SheetGrid& grid, std::uint32_t row) {
+    const auto cells = grid.cells_of(row);
+    return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
+      return grid.has_content(row, cell->at.column) && known(grid.folded(row, cell->at.column));
+    });
+  }
+
+ private:
+  bool known(const std::string& folded) {
+    const auto [at, fresh] = known_.try_emplace(folded, false);
+    if (fresh) at->second = fits_some_head(folded);
+    return at->second;
+  }
+
+  bool fits_some_head(const std::string& folded) const {
+    for (const CompiledTable& table : with_.tables) {
+      for (const CompiledColumn& column : table.columns) {
+        for (const HeadPattern& head : column.heads) {
+          if (!head.levels.empty() && head.levels.back().match(folded)) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  const CompiledTemplate& with_;
+  std::unordered_map<std::string, bool> known_;
+};
+
 // The tables whose head begins in `row`: segments side by side are joined or
 // kept apart, whichever claims more.
 void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, std::uint32_t levels,
                     std::vector<HeadCandidate>& into) {
-  if (!may_be_head(grid, row, levels)) return;
   const auto span = head_span(grid, row, row + levels - 1);
   if (!span || span->first == span->last) return;
   const auto segments = segments_of(head_paths(grid, row, levels, *span));
@@ -283,9 +335,11 @@ std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTempl
   for (const CompiledTable& table : with.tables) {
     most_levels = std::max(most_levels, static_cast<std::uint32_t>(table.head_levels));
   }
+  HeadTexts texts(with);
   std::vector<HeadCandidate> candidates;
   for (const std::uint32_t row : grid.rows()) {
     for (std::uint32_t levels = 1; levels <= most_levels; ++levels) {
+      if (!may_be_head(grid, row, levels) || !texts.stand_in(grid, row + levels - 1)) continue;
       add_candidates(grid, with, row, levels, candidates);
     }
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "recognise/compiled.h"
@@ -35,9 +36,9 @@ struct HeadCandidate {
   // Every way to give the columns to the specs that claims as many columns as
   // possible, the likeliest first; the arithmetic of the rows chooses.
   std::vector<std::vector<HeadMatch>> assignments;
-  std::vector<std::uint32_t> unmatched;  // columns with a head right of the first claimed one
-  std::vector<std::string> missing;      // ids of required columns
-  std::vector<std::uint32_t> repeated;   // first rows where the same head stands again and the table goes on
+  std::vector<std::uint32_t> unmatched;                           // columns with a head right of the first claimed one
+  std::vector<std::string> missing;                               // ids of required columns
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> repeated;  // rows where it stands again and the table goes on
   TitleMatch title;
   int score = 0;
 };

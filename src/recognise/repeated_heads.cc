@@ -15,6 +15,15 @@ bool same_texts(const SheetGrid& grid, const HeadCandidate& a, const HeadCandida
   return true;
 }
 
+// Of two levels the lower may stand alone on the next page, with or without the labels' head.
+bool same_lowest_level(const SheetGrid& grid, const HeadCandidate& a, const HeadCandidate& b) {
+  if (a.first_row == a.last_row || b.first_row != b.last_row) return false;
+  const auto& matches = a.assignments.front();
+  return std::all_of(matches.begin(), matches.end(), [&](const HeadMatch& match) {
+    return grid.folded(a.last_row, match.column) == grid.folded(b.last_row, match.column);
+  });
+}
+
 // The last row with content above a head, within its columns; with at most one blank row between.
 std::optional<std::uint32_t> row_above(const SheetGrid& grid, const HeadCandidate& head) {
   for (std::uint32_t up = 1; up <= 2 && up <= head.first_row; ++up) {
@@ -41,7 +50,8 @@ bool is_total(const SheetGrid& grid, const CompiledTemplate& with, const HeadCan
 
 bool goes_on(const SheetGrid& grid, const CompiledTemplate& with, const HeadCandidate& above,
              const HeadCandidate& head) {
-  if (!head.title.text.empty() || !same_texts(grid, above, head)) return false;
+  if (!head.title.text.empty()) return false;
+  if (!same_texts(grid, above, head) && !same_lowest_level(grid, above, head)) return false;
   const auto last = row_above(grid, head);
   return last && *last > above.last_row && has_figure(grid, head, *last) && !is_total(grid, with, head, *last);
 }
@@ -55,7 +65,7 @@ void join_repeated_heads(const SheetGrid& grid, const CompiledTemplate& with, st
       return other.first_column <= head.last_column && head.first_column <= other.last_column;
     });
     if (above != kept.rend() && goes_on(grid, with, *above, head)) {
-      above->repeated.push_back(head.first_row);
+      above->repeated.emplace_back(head.first_row, head.last_row);
     } else {
       kept.push_back(std::move(head));
     }

@@ -58,9 +58,8 @@ bool row_has_figure(const SheetGrid& grid, std::uint32_t row, const HeadCandidat
 }
 
 bool in_repeated_head(const HeadCandidate& head, std::uint32_t row) {
-  return std::any_of(head.repeated.begin(), head.repeated.end(), [&](std::uint32_t first) {
-    return row >= first && row - first <= head.last_row - head.first_row;
-  });
+  return std::any_of(head.repeated.begin(), head.repeated.end(),
+                     [&](const auto& rows) { return row >= rows.first && row <= rows.second; });
 }
 
 bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, ColumnRange columns) {

@@ -114,6 +114,24 @@ TEST(Heads, WithColumnsThatTheTemplateDoesNotKnowAreFoundAndSaidSo) {
   EXPECT_EQ(findings_of(*made), "CF206 E4; CF206 F4");
 }
 
+TEST(Heads, OfYearsMayHaveOtherColumnsUnderTheTablesOwnTitle) {
+  const std::string years = R"(tables:
+  - id: years
+    kind: statistics
+    titles: ["Ärenden*"]
+    unit: count
+    columns:
+      - {id: year, head: "{year}", measure: outcome, period: head, many: yes}
+)";
+  const Rows rows = {{"Antal", "2019", "2020", "Kommentar"}, {"Barn", "11", "12", "fler"}};
+  EXPECT_EQ(tables_of(*recognise_rows(years, rows)), "");
+  Rows titled = rows;
+  titled.insert(titled.begin(), {"Ärenden per år"});
+  const auto made = recognise_rows(years, titled);
+  EXPECT_EQ(tables_of(*made), "years A5:D6 count ");
+  EXPECT_EQ(findings_of(*made), "CF206 D5");
+}
+
 TEST(Heads, WithABlankColumnAmongThemAreOneTable) {
   const auto made = recognise_rows(kMainTable, {{"Verksamhet", "Utfall", "", "Budget", "Avvikelse"},
                                                 {"Ekonomiskt bistånd", "-10", "", "-12", "2"},
@@ -153,6 +171,24 @@ TEST(Heads, RepeatedOnTheNextPageDoNotBreakTheTable) {
                                                 {"Summa", "-30", "-32", "2"}});
   EXPECT_EQ(tables_of(*made), "main A4:D9 tkr board");
   EXPECT_EQ(rows_of(made->table()), "5 line aid; 8 line local:övrigt; 9 total board = 5 8");
+}
+
+TEST(Heads, OfTwoLevelsMayHaveOnlyTheLowerRepeated) {
+  // Alone it would be the head of a detail table.
+  const std::string with_detail = kTwoLevels + R"(  - id: detail
+    kind: detail
+    columns:
+      - {id: outcome, head: Utfall, measure: outcome, period: to_date}
+      - {id: budget, head: Budget netto, measure: budget, period: to_date}
+      - {id: forecast, head: Prognos, measure: forecast, period: year}
+)";
+  const auto made = recognise_rows(with_detail, {{"Verksamhet", "Ack 2020", "", "Helår 2020", ""},
+                                                 {"", "Utfall", "Budget netto", "Budget netto", "Prognos"},
+                                                 {"A", "-1", "-2", "-3", "-4"},
+                                                 {"Verksamhet", "Utfall", "Budget netto", "Budget netto", "Prognos"},
+                                                 {"B", "-5", "-6", "-7", "-8"},
+                                                 {"Summa", "-6", "-8", "-10", "-12"}});
+  EXPECT_EQ(rows_of(made->table()), "6 line local:a; 8 line local:b; 9 total board = 6 8");
 }
 
 TEST(Heads, RepeatedAfterATotalBeginAnotherTable) {
