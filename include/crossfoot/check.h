@@ -23,7 +23,7 @@ struct InputFile {
 };
 
 struct CheckOptions {
-  std::string template_id;    // overrides detection; empty: detect
+  std::string template_id;  // overrides detection; empty: detect
 };
 
 Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options);

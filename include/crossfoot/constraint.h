@@ -27,8 +27,8 @@ struct Term {
 // one family differ only in `index` (a total in every column).
 struct ConstraintFamily {
   std::string rule;
-  std::string target;             // line or column key
-  std::string index;              // key along the other axis
+  std::string target;                     // line or column key
+  std::string index;                      // key along the other axis
   std::vector<std::uint32_t> candidates;  // observations left out of a sum that might belong to it
 };
 
@@ -40,7 +40,7 @@ struct Constraint {
   enum class Op : std::uint8_t { equal, at_most, at_least };
   Kind kind = Kind::linear;
   Op op = Op::equal;
-  const Rule* rule = nullptr;     // points into the Schema
+  const Rule* rule = nullptr;           // points into the Schema
   Severity severity = Severity::error;  // after overrides
   std::vector<Term> terms;
   Decimal constant;
@@ -48,7 +48,7 @@ struct Constraint {
   Decimal plus;
   bool absolute_denominator = false;
   ConstraintFamily family;
-  bool defining = false;          // a formula whose cached value agrees
+  bool defining = false;  // a formula whose cached value agrees
   // Set when a part is missing, unreadable or not unique: cannot be evaluated.
   Text not_evaluable;
 };
@@ -57,8 +57,8 @@ enum class Verdict : std::uint8_t { exact, rounding, broken, not_evaluable };
 
 struct Evaluation {
   Verdict verdict = Verdict::not_evaluable;
-  Decimal residual;       // canonical: sum of the terms + constant; for a ratio quotient - (...)
-  Decimal tolerance;      // canonical, without noise
+  Decimal residual;           // canonical: sum of the terms + constant; for a ratio quotient - (...)
+  Decimal tolerance;          // canonical, without noise
   bool display_only = false;  // holds as stored; what is shown does not add up exactly
   bool improbable = false;    // within tolerance, but z > 4
   // What the target would have to be, in the target cell's own terms, rounded to its resolution.

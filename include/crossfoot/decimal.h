@@ -67,8 +67,14 @@ class Decimal {
   friend bool operator==(const Decimal& a, const Decimal& b) { return compare(a, b) == 0; }
   friend bool operator<(const Decimal& a, const Decimal& b) { return compare(a, b) == -1; }
   friend bool operator>(const Decimal& a, const Decimal& b) { return compare(a, b) == 1; }
-  friend bool operator<=(const Decimal& a, const Decimal& b) { const int c = compare(a, b); return c == -1 || c == 0; }
-  friend bool operator>=(const Decimal& a, const Decimal& b) { const int c = compare(a, b); return c == 1 || c == 0; }
+  friend bool operator<=(const Decimal& a, const Decimal& b) {
+    const int c = compare(a, b);
+    return c == -1 || c == 0;
+  }
+  friend bool operator>=(const Decimal& a, const Decimal& b) {
+    const int c = compare(a, b);
+    return c == 1 || c == 0;
+  }
 
  private:
   static int compare(const Decimal& a, const Decimal& b);  // -1, 0, 1; 2 unordered

@@ -30,11 +30,11 @@ struct Place {
 // Another cell that takes part, with its part in the equation.
 struct RelatedCell {
   Place place;
-  std::string role;   // "total", "part", "outcome", "budget", "same_fact", ...
-  std::string label;  // the reader's own row and column heading, "HVB vuxna, Redovisning 31/8 2017"
-  std::string value;  // stored value as a decimal in text, or the cell's text
-  std::string shown;  // as the reader sees it, unformatted decimal text
-  int sign = 1;       // +1 or -1: how it enters the equation, for the excerpt
+  std::string role;         // "total", "part", "outcome", "budget", "same_fact", ...
+  std::string label;        // the reader's own row and column heading, "HVB vuxna, Redovisning 31/8 2017"
+  std::string value;        // stored value as a decimal in text, or the cell's text
+  std::string shown;        // as the reader sees it, unformatted decimal text
+  int sign = 1;             // +1 or -1: how it enters the equation, for the excerpt
   std::string unit = {};    // of `shown`, as in Finding; empty: the finding's
   int decimals_shown = -1;  // of `shown`; -1: the finding's
 };
@@ -67,12 +67,12 @@ struct Finding {
   std::optional<Decimal> found;
   std::optional<Decimal> expected_shown;
   std::optional<Decimal> found_shown;
-  int decimals_shown = 0;              // digits after the point in *_shown and difference
-  bool per_cent = false;               // expected, found and difference are fractions shown as per cent
-  std::optional<Decimal> difference;   // found_shown - expected_shown, in `unit`
-  std::optional<Decimal> amount_sek;   // |difference| in kronor, when it is money
-  std::string unit;                    // "tkr", "mkr", "kr", "%", "antal", ...
-  std::optional<Decimal> tolerance;    // in `unit`
+  int decimals_shown = 0;             // digits after the point in *_shown and difference
+  bool per_cent = false;              // expected, found and difference are fractions shown as per cent
+  std::optional<Decimal> difference;  // found_shown - expected_shown, in `unit`
+  std::optional<Decimal> amount_sek;  // |difference| in kronor, when it is money
+  std::string unit;                   // "tkr", "mkr", "kr", "%", "antal", ...
+  std::optional<Decimal> tolerance;   // in `unit`
   std::vector<RelatedCell> related;
   Diagnosis diagnosis = Diagnosis::open;
   std::vector<Explanation> explanations;

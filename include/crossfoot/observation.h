@@ -18,8 +18,8 @@ namespace crossfoot {
 // What is measured, for when and how: the part of a fact key that a column
 // usually states.
 struct Stat {
-  std::string measure;    // "outcome", "budget", "forecast", "deviation", ...
-  std::string version;    // "" the usual one
+  std::string measure;  // "outcome", "budget", "forecast", "deviation", ...
+  std::string version;  // "" the usual one
   Period period;
   bool accumulated = true;
   std::string statistic = "total";
@@ -33,7 +33,7 @@ struct FactKey {
   std::string municipality;
   std::string board;
   std::string org_unit;
-  std::string line;           // canonical id, or "local:..."
+  std::string line;  // canonical id, or "local:..."
   Stat stat;
   // For a deviation or change: what it compares with what (canonical order:
   // actual minus reference); both empty otherwise.
@@ -41,8 +41,8 @@ struct FactKey {
   Stat reference;
   Flow flow = Flow::none;
   std::string cost_type;
-  std::string counterpart;    // internal, external
-  Period as_of;               // the report's period, for what is revised from report to report
+  std::string counterpart;  // internal, external
+  Period as_of;             // the report's period, for what is revised from report to report
   UnitKind unit_kind = UnitKind::money;
   friend bool operator==(const FactKey&, const FactKey&) = default;
   friend auto operator<=>(const FactKey&, const FactKey&) = default;
@@ -63,28 +63,28 @@ enum class State : std::uint8_t {
 struct Observation {
   FactKey key;
   std::uint32_t file = 0;
-  std::uint32_t table = 0;      // index into the file's tables
-  std::uint32_t row = 0;        // index into Table::rows: an opaque id to rules
-  std::uint32_t column = 0;     // index into Table::columns: an opaque id to rules
+  std::uint32_t table = 0;   // index into the file's tables
+  std::uint32_t row = 0;     // index into Table::rows: an opaque id to rules
+  std::uint32_t column = 0;  // index into Table::columns: an opaque id to rules
   Place place;
-  std::string row_label;        // the reader's own heading
+  std::string row_label;  // the reader's own heading
   std::string column_label;
   State state = State::given;
-  std::string text;             // the cell's text where it is no number, or a number written as text
-  Decimal stored;               // 15 significant digits; 0 for blank and dash
-  Decimal shown;                // rounded as the format shows it, still in the cell's own terms
+  std::string text;  // the cell's text where it is no number, or a number written as text
+  Decimal stored;    // 15 significant digits; 0 for blank and dash
+  Decimal shown;     // rounded as the format shows it, still in the cell's own terms
   // One unit in the last place that is stated, in the cell's own terms: half
   // of it is how far the true value may lie. 0: exact (a count).
   Decimal resolution;
   Decimal shown_resolution;
-  Decimal noise;                // binary noise of a computed cell, in the cell's own terms; 0 for typed ones
-  bool computed = false;        // has a formula
-  bool primary = false;         // outcome, budget, forecast of a part; otherwise derived
-  bool counts_as_number = true; // false for text, error, absent: cannot be evaluated
-  Decimal factor = Decimal(1);  // canonical = stored * factor
+  Decimal noise;                     // binary noise of a computed cell, in the cell's own terms; 0 for typed ones
+  bool computed = false;             // has a formula
+  bool primary = false;              // outcome, budget, forecast of a part; otherwise derived
+  bool counts_as_number = true;      // false for text, error, absent: cannot be evaluated
+  Decimal factor = Decimal(1);       // canonical = stored * factor
   Decimal show_factor = Decimal(1);  // stored * show_factor is what the reader sees (`#,##0,`: 0.001; per cent: 100)
-  int decimals_shown = 0;       // digits after the point in what the reader sees
-  std::string unit;             // of what the reader sees: "tkr", "%", "antal", ...
+  int decimals_shown = 0;            // digits after the point in what the reader sees
+  std::string unit;                  // of what the reader sees: "tkr", "%", "antal", ...
 };
 
 std::string to_string(const FactKey& key);  // for ids and --observations; stable

@@ -33,39 +33,39 @@ struct CellCounts {
 };
 
 struct FileReport {
-  std::string file;             // as given on the command line
+  std::string file;  // as given on the command line
   std::string sha256;
   std::string template_id;
   std::string municipality;
   std::string board;
-  std::string period;           // "2019-01/2019-08"
-  Workbook workbook;            // for excerpts and outputs
+  std::string period;  // "2019-01/2019-08"
+  Workbook workbook;   // for excerpts and outputs
   Recognition recognition;
   VerdictCounts rules;
   CellCounts cells;
   std::uint32_t sheets_read = 0;
   std::vector<std::string> sheets_skipped;
   std::uint32_t findings_left_out = 0;  // counted, but too many of one kind to be kept
-  std::optional<Error> error;   // the file could not be checked
+  std::optional<Error> error;           // the file could not be checked
 };
 
 struct CheckedConstraint {
   Constraint constraint;
   Evaluation evaluation;
-  std::uint32_t file = 0;       // of its target
+  std::uint32_t file = 0;  // of its target
 };
 
 struct Report {
   std::string schema_id;
   std::string schema_version;
   std::string schema_sha256;
-  std::vector<Error> errors;    // of the run as a whole: a bad schema
+  std::vector<Error> errors;  // of the run as a whole: a bad schema
   std::vector<FileReport> files;
   std::vector<Observation> observations;
   std::vector<CheckedConstraint> constraints;
   std::vector<Finding> findings;  // by file, then severity, sheet, cell
 
-  bool anything_failed() const;              // an error of the run or of a file: exit status 2
+  bool anything_failed() const;  // an error of the run or of a file: exit status 2
   std::size_t count(Severity severity) const;
 };
 

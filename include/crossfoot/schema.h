@@ -54,11 +54,11 @@ struct Measure {
 };
 
 struct Words {
-  std::vector<PatternText> total;      // "summa *", "totalt", "s:a *"
-  std::vector<PatternText> of_which;   // "varav *"
-  std::vector<PatternText> footnote;   // rows that end a table: "* ett barn kan ..."
-  std::vector<PatternText> comment;    // "kommentar *"
-  std::vector<PatternText> mean;       // rows that state a mean: "medeltal *"
+  std::vector<PatternText> total;                                       // "summa *", "totalt", "s:a *"
+  std::vector<PatternText> of_which;                                    // "varav *"
+  std::vector<PatternText> footnote;                                    // rows that end a table: "* ett barn kan ..."
+  std::vector<PatternText> comment;                                     // "kommentar *"
+  std::vector<PatternText> mean;                                        // rows that state a mean: "medeltal *"
   std::vector<std::pair<std::string, std::vector<PatternText>>> units;  // "tkr" -> wordings in heads
 };
 
@@ -77,19 +77,19 @@ enum class RuleStatus : std::uint8_t { draft, beta, active, off };
 
 // The kinds of src/rules/, one file each.
 enum class RuleKind : std::uint8_t {
-  sum,           // a total row equals the sum of the rows that are its parts
-  chart_sum,     // a line equals the sum of the lines that it covers by the chart, wherever they stand
-  equation,      // a weighted sum of facts of one line equals another fact of it
-  difference,    // a deviation or change equals what it compares: its column's `of`
-  periods,       // a fact of a longer period equals the sum of the periods that make it up
-  same_fact,     // two places that state the same fact agree
-  republished,   // a figure published again in a later report is the same
-  ratio,         // a quotient equals its numerator over its denominator
-  share_of_year, // plausibility: a period's budget is months/12 of the year's
-  unchanged,     // plausibility: the forecast equals the budget though the outcome overran
-  monotone,      // plausibility: a count to June is at most the count to August
-  required,      // lines and columns that must be there
-  sign,          // costs are not positive, revenues not negative
+  sum,            // a total row equals the sum of the rows that are its parts
+  chart_sum,      // a line equals the sum of the lines that it covers by the chart, wherever they stand
+  equation,       // a weighted sum of facts of one line equals another fact of it
+  difference,     // a deviation or change equals what it compares: its column's `of`
+  periods,        // a fact of a longer period equals the sum of the periods that make it up
+  same_fact,      // two places that state the same fact agree
+  republished,    // a figure published again in a later report is the same
+  ratio,          // a quotient equals its numerator over its denominator
+  share_of_year,  // plausibility: a period's budget is months/12 of the year's
+  unchanged,      // plausibility: the forecast equals the budget though the outcome overran
+  monotone,       // plausibility: a count to June is at most the count to August
+  required,       // lines and columns that must be there
+  sign,           // costs are not positive, revenues not negative
 };
 
 // Selects facts by some of their key's parts; what is not named is taken from
@@ -108,20 +108,20 @@ struct Rule {
   std::string id;
   std::string code;  // CF4xx or CF8xx
   RuleKind kind = RuleKind::sum;
-  Text sentence;     // what must hold
+  Text sentence;  // what must hold
   Severity severity = Severity::error;
   RuleStatus status = RuleStatus::active;
   FactSelector target;
   std::vector<FactSelector> terms;        // equation: target = sum of weight * term
   std::optional<FactSelector> numerator;  // ratio: target = times * numerator / denominator + plus
   std::optional<FactSelector> denominator;
-  std::string per;                        // ratio with a known divisor: "months", "days" of the target's period
+  std::string per;  // ratio with a known divisor: "months", "days" of the target's period
   bool absolute_denominator = false;
   Decimal times = Decimal(1);
   Decimal plus;
-  std::vector<std::string> tables;        // kinds of table that it concerns; empty: all
-  bool on_request = false;                // only for templates that name it under `rules: on:`
-  Decimal threshold;                      // plausibility: share by which it must be off, 0.05 = 5 %
+  std::vector<std::string> tables;  // kinds of table that it concerns; empty: all
+  bool on_request = false;          // only for templates that name it under `rules: on:`
+  Decimal threshold;                // plausibility: share by which it must be off, 0.05 = 5 %
   SchemaMark mark;
 };
 
@@ -148,21 +148,21 @@ struct PeriodSpec {
 
 struct ColumnSpec {
   std::string id;
-  std::vector<PatternText> heads;      // levels joined by " / "; empty: never printed, only named by others
-  std::string measure;                 // id of the chart; "by_row" takes the row's
-  std::string version;                 // "" or "original", "revised", "t1", ...
-  Flow flow = Flow::none;              // none: the table's
+  std::vector<PatternText> heads;  // levels joined by " / "; empty: never printed, only named by others
+  std::string measure;             // id of the chart; "by_row" takes the row's
+  std::string version;             // "" or "original", "revised", "t1", ...
+  Flow flow = Flow::none;          // none: the table's
   std::string cost_type;
-  std::string counterpart;             // "", "internal", "external"
+  std::string counterpart;  // "", "internal", "external"
   PeriodSpec period;
   bool accumulated = true;
-  bool tertial_alone = false;          // "T2" here means May to August, not January to August
-  std::string statistic = "total";     // total, mean, at_date, unique, median
-  std::string unit;                    // "", or a unit of its own: percent, tkr, mkr, kr, count, days, hours, text
-  std::vector<std::string> of;         // deviation, change: {actual, reference}, ids of columns here or of `row` words
+  bool tertial_alone = false;       // "T2" here means May to August, not January to August
+  std::string statistic = "total";  // total, mean, at_date, unique, median
+  std::string unit;                 // "", or a unit of its own: percent, tkr, mkr, kr, count, days, hours, text
+  std::vector<std::string> of;      // deviation, change: {actual, reference}, ids of columns here or of `row` words
   bool optional = false;
-  bool many = false;                   // any number of columns may match
-  std::string line;                    // a line of its own (a table whose columns are lines)
+  bool many = false;  // any number of columns may match
+  std::string line;   // a line of its own (a table whose columns are lines)
   SchemaMark mark;
 };
 
@@ -171,16 +171,16 @@ enum class RowRole : std::uint8_t { line, total, of_which, section, comment, ski
 struct RowSpec {
   std::vector<PatternText> labels;
   std::optional<RowRole> role;
-  std::string line;                     // canonical line; "above": the nearest line above; "total": the table's total
-  std::string measure;                  // fills columns whose measure is by_row
-  std::string turns_into;               // this row states the budget / deviation / change_percent of what its columns state
+  std::string line;        // canonical line; "above": the nearest line above; "total": the table's total
+  std::string measure;     // fills columns whose measure is by_row
+  std::string turns_into;  // this row states the budget / deviation / change_percent of what its columns state
   std::string version;
   Flow flow = Flow::none;
-  PeriodSpec period;                    // fills columns whose period is `row`
+  PeriodSpec period;  // fills columns whose period is `row`
   std::string statistic;
   std::string unit;
-  std::optional<SignOfCost> cost;       // its own sign of costs
-  bool turned = false;                  // its deviation is turned against the table's convention
+  std::optional<SignOfCost> cost;  // its own sign of costs
+  bool turned = false;             // its deviation is turned against the table's convention
   bool optional = true;
   SchemaMark mark;
 };
@@ -190,22 +190,22 @@ enum class LabelSource : std::uint8_t { column, left_table };
 struct TableSpec {
   std::string id;
   Text name;
-  std::string kind;                     // economy, detail, tertial, statistics, indicators, grants, sick_leave, goals, ...
-  std::vector<PatternText> titles;      // may hold {subject}; evidence, and needed only if title_required
+  std::string kind;                 // economy, detail, tertial, statistics, indicators, grants, sick_leave, goals, ...
+  std::vector<PatternText> titles;  // may hold {subject}; evidence, and needed only if title_required
   bool title_required = false;
-  std::vector<PatternText> corners;     // the head of the label column
-  std::string unit;                     // "" takes what the head says, else the template's
+  std::vector<PatternText> corners;  // the head of the label column
+  std::string unit;                  // "" takes what the head says, else the template's
   std::optional<SignConvention> signs;
-  std::string subject;                  // canonical line that the table's total states; "title": from the title's
-                                        // {subject}; "" : from the total row's label
+  std::string subject;  // canonical line that the table's total states; "title": from the title's
+                        // {subject}; "" : from the total row's label
   Flow flow = Flow::net;
   std::string default_statistic = "total";
-  UnitKind unit_kind = UnitKind::money; // what unmarked numbers are
-  bool totals = true;                   // whether rows may be totals of others
-  bool of_which_sums = false;           // whether "varav" rows add up to the line above them
+  UnitKind unit_kind = UnitKind::money;  // what unmarked numbers are
+  bool totals = true;                    // whether rows may be totals of others
+  bool of_which_sums = false;            // whether "varav" rows add up to the line above them
   LabelSource labels = LabelSource::column;
-  int label_columns = 1;                // 2: the second label column joins the first (sick leave: period, unit)
-  int first_year = 0;                   // the years in which this layout was used; 0: any
+  int label_columns = 1;  // 2: the second label column joins the first (sick leave: period, unit)
+  int first_year = 0;     // the years in which this layout was used; 0: any
   int last_year = 0;
   bool tertial_alone = false;
   std::vector<ColumnSpec> columns;
@@ -217,15 +217,15 @@ struct TableSpec {
 };
 
 struct ReportTitle {
-  PatternText pattern;    // "Tertialbokslut {tertial} {year}"
-  int last_month = 0;     // when the pattern has no period of its own; 0: from the tokens
+  PatternText pattern;  // "Tertialbokslut {tertial} {year}"
+  int last_month = 0;   // when the pattern has no period of its own; 0: from the tokens
 };
 
 struct RuleOverride {
   std::string rule;
   std::optional<Severity> severity;
   std::optional<RuleStatus> status;
-  std::string reason;     // required
+  std::string reason;  // required
   SchemaMark mark;
 };
 
@@ -234,16 +234,16 @@ struct Template {
   std::string version;
   Text name;
   std::string municipality;
-  std::vector<PatternText> recognise;     // texts that stand in the first rows of some sheet; all are needed
-  PatternText sender;                     // "{municipality}, {board}"
+  std::vector<PatternText> recognise;  // texts that stand in the first rows of some sheet; all are needed
+  PatternText sender;                  // "{municipality}, {board}"
   std::vector<ReportTitle> titles;
   std::string unit = "kr";
   SignConvention signs;
   std::map<std::string, std::vector<PatternText>> line_labels;  // canonical line -> this municipality's own wordings
   std::vector<TableSpec> tables;
-  std::vector<std::string> rules_on;      // rules on request that this template turns on
+  std::vector<std::string> rules_on;  // rules on request that this template turns on
   std::vector<RuleOverride> overrides;
-  std::string sha256;                     // of the file's bytes
+  std::string sha256;  // of the file's bytes
   SchemaMark mark;
 };
 

@@ -38,11 +38,11 @@ std::optional<CellAddress> parse_a1(std::string_view text);
 // What a number format tells about the number.
 struct NumberFormat {
   enum class Kind : std::uint8_t { general, number, percent, date, text };
-  std::string code;               // as in the file; "General" when absent
+  std::string code;  // as in the file; "General" when absent
   Kind kind = Kind::general;
-  int decimals = -1;              // digits shown after the point; -1: as many as there are (General)
-  int thousands_scale = 0;        // trailing commas of `#,##0,`: each divides what is shown by 1000
-  bool hides = false;             // `;;;`: shows nothing
+  int decimals = -1;        // digits shown after the point; -1: as many as there are (General)
+  int thousands_scale = 0;  // trailing commas of `#,##0,`: each divides what is shown by 1000
+  bool hides = false;       // `;;;`: shows nothing
 };
 
 // What a cell's style tells about the cell.
@@ -54,8 +54,8 @@ struct CellFormat {
 };
 
 enum class CellType : std::uint8_t {
-  blank,    // only a style, or a formula without a stored result
-  number,   // also dates and times: the serial number
+  blank,   // only a style, or a formula without a stored result
+  number,  // also dates and times: the serial number
   text,
   boolean,  // number is 0 or 1
   error,    // text is Excel's own name of it: "#DIV/0!"
@@ -66,11 +66,11 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 struct Cell {
   CellAddress at;
   CellType type = CellType::blank;
-  std::uint32_t format = 0;      // index into Workbook::formats
-  std::uint32_t text = kNone;    // index into Workbook::strings: the text, the error, or the number's own
-                                 // text where it is not the shortest that reads back as the same double
-  std::uint32_t formula = kNone; // index into Workbook::formulas
-  double number = 0;             // number, boolean
+  std::uint32_t format = 0;       // index into Workbook::formats
+  std::uint32_t text = kNone;     // index into Workbook::strings: the text, the error, or the number's own
+                                  // text where it is not the shortest that reads back as the same double
+  std::uint32_t formula = kNone;  // index into Workbook::formulas
+  double number = 0;              // number, boolean
 };
 
 // Without the leading `=`; shared formulas are already shifted to the cell.
@@ -116,18 +116,18 @@ struct Sheet {
 
 struct DefinedName {
   std::string name;
-  std::string refers_to;              // without the leading `=`
-  std::uint32_t sheet = kNone;        // its sheet where it is local to one
+  std::string refers_to;        // without the leading `=`
+  std::uint32_t sheet = kNone;  // its sheet where it is local to one
 };
 
 struct Workbook {
   bool date_1904 = false;
-  std::vector<Sheet> sheets;                  // worksheets, in the order of the tabs
-  std::vector<std::string> skipped_sheets;    // chart, dialog and macro sheets: name and kind
-  std::vector<std::string> strings;           // UTF-8
+  std::vector<Sheet> sheets;                // worksheets, in the order of the tabs
+  std::vector<std::string> skipped_sheets;  // chart, dialog and macro sheets: name and kind
+  std::vector<std::string> strings;         // UTF-8
   std::vector<Formula> formulas;
-  std::vector<CellFormat> formats;            // never empty
-  std::vector<NumberFormat> number_formats;   // never empty
+  std::vector<CellFormat> formats;           // never empty
+  std::vector<NumberFormat> number_formats;  // never empty
   std::vector<DefinedName> defined_names;
 
   const CellFormat& format_of(const Cell& cell) const { return formats[cell.format]; }

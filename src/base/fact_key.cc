@@ -5,12 +5,18 @@ namespace {
 
 std::string_view flow_name(Flow flow) {
   switch (flow) {
-    case Flow::none: return "";
-    case Flow::revenue: return "revenue";
-    case Flow::cost: return "cost";
-    case Flow::net: return "net";
-    case Flow::appropriation: return "appropriation";
-    case Flow::result: return "result";
+    case Flow::none:
+      return "";
+    case Flow::revenue:
+      return "revenue";
+    case Flow::cost:
+      return "cost";
+    case Flow::net:
+      return "net";
+    case Flow::appropriation:
+      return "appropriation";
+    case Flow::result:
+      return "result";
   }
   return "";
 }
