@@ -32,13 +32,8 @@ Operand in_row(const RuleScope& scope, const FactKey& wanted, const Observation&
 Operand operand_named(const RuleScope& scope, const Observation& target, const FactSelector& selector) {
   const FactKey key = named_beside(target.key, selector);
   if (selector.line && *selector.line != target.key.line) return operand_in_table(scope, key, target, std::nullopt);
-  FactKey comparing = key;
-  comparing.actual = target.key.actual;
-  comparing.reference = target.key.reference;
-  for (const FactKey& wanted : {key, comparing}) {
-    Operand operand = operand_of(scope, wanted, target, std::nullopt);
-    if (operand.observation) return operand;
-  }
+  const Operand operand = operand_of(scope, key, target, std::nullopt);
+  if (operand.observation) return operand;
   return in_row(scope, scope.facts.comparable(key, target.file), target);
 }
 

@@ -104,6 +104,21 @@ TEST(DeviationOfTheYear, IsThatOfItsPartsWhereTheyCompareTheSame) {
   }
 }
 
+TEST(DeviationOfTheYear, IsNotMadeOfDeviationsFromSomethingElse) {
+  const std::vector<Column> columns = {{"o1", "outcome", months(1, 4)},
+                                       {"b1", "budget", months(1, 4)},
+                                       {"d1", "deviation", months(1, 4), Flow::net, 0, 1},
+                                       {"o2", "outcome", months(5, 12)},
+                                       {"f2", "forecast", months(5, 12)},
+                                       {"d2", "deviation", months(5, 12), Flow::net, 3, 4},
+                                       {"o", "outcome", kWholeYear},
+                                       {"b", "budget", kWholeYear},
+                                       {"d", "deviation", kWholeYear, Flow::net, 6, 7}};
+  Book book;
+  book.table("tertials", mkr(), columns, {{"children", {"", "", "5.4", "", "", "-6.7", "", "", "-40"}}});
+  EXPECT_EQ(verdicts(check(book), "economy.deviation_of_year"), "");
+}
+
 TEST(ToDate, IsTheSumOfTheMonths) {
   std::vector<Column> columns;
   for (int month = 1; month <= 12; ++month) {

@@ -40,6 +40,15 @@ TEST(BudgetShareOfYear, IsOffByMoreThanRoundingAndTheThreshold) {
   }
 }
 
+TEST(BudgetShareOfYear, SaysNothingOfTheYearItself) {
+  Book book;
+  book.used().rules_on = {kShare};
+  for (const char* id : {"main", "detail"}) {
+    book.table(id, {}, {{"year", "budget", kWholeYear}}, {{"children", {"-1200"}}});
+  }
+  EXPECT_EQ(verdicts(check(book), kShare), "");
+}
+
 TEST(ForecastUnchanged, ThoughTheOutcomeIsWorseThanThePeriodsBudget) {
   struct Case {
     const char* name;

@@ -115,6 +115,8 @@ TEST(MeanPerDay, KnowsLeapYears) {
   EXPECT_EQ(mean_of(rows("365", "1"), Period::whole_year(2021), rule), "exact");
   EXPECT_EQ(mean_of(rows("365", "1"), Period::whole_year(1900), rule), "exact");
   EXPECT_EQ(mean_of(rows("366", "1"), Period::whole_year(2000), rule), "exact");
+  EXPECT_EQ(mean_of(rows("90", "1"), Period::months_of(1900, 1, 3), rule), "exact");
+  EXPECT_EQ(mean_of(rows("91", "1"), Period::months_of(2000, 1, 3), rule), "exact");
   EXPECT_EQ(mean_of(rows("29", "1"), Period::month_of(2020, 2), rule), "exact");
   EXPECT_EQ(mean_of(rows("1910", "10.6"), Period::months_of(2021, 1, 6), rule), "rounding");
   EXPECT_EQ(mean_of(rows("1910", "10.5"), Period::months_of(2021, 1, 6), rule), "broken");

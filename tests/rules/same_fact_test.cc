@@ -124,5 +124,23 @@ TEST(Republished, AnOutcomeOfAnEndedPeriodIsComparedAndOnlyNoted) {
   EXPECT_EQ(checked.findings[0].place.file, 1U);
 }
 
+TEST(Republished, OnlyWhatHadEndedWhenItWasReported) {
+  const auto checked_with = [](Period period, auto change) {
+    Book book(Period::months_of(kYear, 1, 4));
+    book.table("main", {}, {{"outcome", "outcome", period}}, {{"adults", {"-100"}}});
+    book.next_file(kToDate);
+    book.table("main", {}, {{"outcome", "outcome", period}}, {{"adults", {"-110"}}});
+    change(book.observations);
+    return verdicts(check(book), "plausible.republished");
+  };
+  const auto as_is = [](auto&) {};
+  EXPECT_EQ(checked_with(Period::months_of(kYear, 1, 4), as_is), "broken");
+  EXPECT_EQ(checked_with(kToDate, as_is), "") << "the first report cannot know it";
+  EXPECT_EQ(checked_with(Period::whole_year(2019), [](auto& o) { o[0].key.as_of = Period::months_of(kYear, 1, 3); }),
+            "broken")
+      << "whenever it was said";
+  EXPECT_EQ(checked_with(Period::whole_year(2019), [](auto& o) { o[1].key.unit_kind = UnitKind::count; }), "");
+}
+
 }  // namespace
 }  // namespace crossfoot::test
