@@ -109,10 +109,12 @@ std::vector<FileFacts> facts_of(const Report& report) {
   return facts;
 }
 
-// The file of a constraint is that of its target.
+// The file of a constraint is that of its target. What is only plausible is
+// told as a note and is no verdict: "does not hold" must mean that.
 void count_verdicts(Report& report) {
   std::set<std::tuple<std::uint32_t, std::string, CellAddress>> touched;
   for (CheckedConstraint& checked : report.constraints) {
+    if (checked.constraint.severity == Severity::info) continue;
     if (checked.file < report.files.size()) report.files[checked.file].rules.add(checked.evaluation.verdict);
     if (checked.evaluation.verdict == Verdict::not_evaluable) continue;
     for (const Term& term : checked.constraint.terms) {
@@ -163,13 +165,14 @@ void keep_a_readable_number(Report& report) {
 // Findings of the stages before the rules get their ids here: code and place
 // with an ordinal among equals.
 void name_findings(Report& report) {
-  std::map<std::string, int> seen;
+  std::map<std::pair<std::uint32_t, std::string>, int> seen;
   for (Finding& finding : report.findings) {
     if (finding.id.empty()) {
       finding.id = finding.code + ":" + finding.place.sheet;
       if (!finding.label.empty()) finding.id += ":" + finding.label;
     }
-    if (const int ordinal = ++seen[finding.id]; ordinal > 1) finding.id += "#" + std::to_string(ordinal);
+    if (const int ordinal = ++seen[{finding.place.file, finding.id}]; ordinal > 1)
+      finding.id += "#" + std::to_string(ordinal);
   }
 }
 

@@ -4,81 +4,32 @@
 
 #include <algorithm>
 
-#include "base/os_file.h"
 #include "base/os_terminal.h"
 #include "base/sanitise.h"
 #include "cli/arguments.h"
 #include "cli/common_options.h"
-#include "schema/embedded.h"
-#include "schema/load_with.h"
+#include "schema/sources.h"
 
 namespace crossfoot {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{5} << 20;
-
-std::vector<SchemaText> embedded() {
-  std::vector<SchemaText> files;
-  for (const EmbeddedSchema& schema : embedded_schemas()) {
-    files.push_back({std::string(schema.path), std::string(schema.text)});
-  }
-  return files;
-}
-
-Result<std::vector<SchemaText>> read_all(const std::vector<std::string>& paths) {
-  std::vector<SchemaText> files;
-  for (const std::string& path : paths) {
-    auto bytes = read_file(path, kMostBytes);
-    if (!bytes) return Failure(bytes.error());
-    files.push_back({path, *std::move(bytes)});
-  }
-  return files;
-}
-
-bool has_chart(const std::vector<SchemaText>& files) {
-  return std::any_of(files.begin(), files.end(),
-                     [](const SchemaText& file) { return file.path.ends_with("/chart.yaml"); });
+SchemaPlaces places(const Arguments& arguments) {
+  SchemaPlaces where;
+  if (arguments.has(kSchemas)) where.option = arguments.value_of(kSchemas);
+  where.environment = environment("CROSSFOOT_SCHEMAS");
+  if (where.environment && where.environment->empty()) where.environment.reset();
+  where.share_folder = CROSSFOOT_SHARE_FOLDER;
+  return where;
 }
 
 }  // namespace
 
-Result<std::vector<SchemaText>> schemas_in(const std::string& folder) {
-  std::vector<std::string> paths;
-  for (const std::string& part : {folder, folder + "/rules", folder + "/templates"}) {
-    if (part != folder && !is_folder(part)) continue;
-    const auto found = list_files(part, ".yaml");
-    if (!found) return Failure(found.error());
-    paths.insert(paths.end(), found->begin(), found->end());
-  }
-  if (paths.empty()) {
-    const std::string shown = printable(folder);
-    return Failure(Error{
-        "CF101",
-        {shown + ": mappen innehåller inget regelverk (*.yaml)", shown + ": the folder holds no rules (*.yaml)"}});
-  }
-  return read_all(paths);
-}
-
-Result<std::vector<SchemaText>> shipped_schemas() {
-  const std::string installed = CROSSFOOT_SHARE_FOLDER;
-  if (is_folder(installed)) return schemas_in(installed);
-  return embedded();
-}
+Result<SchemaSources> schema_sources(const Arguments& arguments) { return find_schema_files(places(arguments)); }
 
 Result<LoadedSchema> load_schemas(const Arguments& arguments) {
-  std::string folder = arguments.value_of(kSchemas);
-  if (!arguments.has(kSchemas)) folder = environment("CROSSFOOT_SCHEMAS").value_or("");
-  if (folder.empty()) {
-    const auto shipped = shipped_schemas();
-    if (!shipped) return Failure(shipped.error());
-    return load_schema(*shipped);
-  }
-  const auto given = schemas_in(folder);
-  if (!given) return Failure(given.error());
-  if (has_chart(*given)) return load_schema(*given);
-  const auto shipped = shipped_schemas();
-  if (!shipped) return Failure(shipped.error());
-  return load_with(*shipped, *given);
+  const auto sources = schema_sources(arguments);
+  if (!sources) return Failure(sources.error());
+  return load_sources(*sources);
 }
 
 void write_mistakes(std::string& out, const std::vector<SchemaMistake>& mistakes, Language language) {

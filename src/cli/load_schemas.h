@@ -9,19 +9,15 @@
 #include "cli/command.h"
 #include "crossfoot/result.h"
 #include "crossfoot/schema.h"
+#include "schema/sources.h"
 
 namespace crossfoot {
 
-// What ships with the program: of the installed share folder when there is
-// one, else compiled in.
-Result<std::vector<SchemaText>> shipped_schemas();
+// The files that the arguments and the environment ask for.
+Result<SchemaSources> schema_sources(const Arguments& arguments);
 
-// chart.yaml, rules/*.yaml and templates/*.yaml of a folder, and any other
-// *.yaml in it. Error CF101 when there is none.
-Result<std::vector<SchemaText>> schemas_in(const std::string& folder);
-
-// Loads what the arguments and the environment ask for. A folder without a
-// chart.yaml adds to what ships with the program. Mistakes are in the result.
+// Those files loaded. A folder without a chart adds to what ships with the
+// program. Mistakes, also in shipped files, are in the result.
 Result<LoadedSchema> load_schemas(const Arguments& arguments);
 
 // `file:line:column: message  [CFnnn]`, a line each.

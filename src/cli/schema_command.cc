@@ -18,15 +18,28 @@ namespace {
 constexpr const Option* kOptions[] = {&kSchemas, &kLang};
 constexpr std::size_t kMostBytes = std::size_t{5} << 20;
 
-Outcome check_files(const std::vector<std::string>& names, Console& console) {
+// What the files to be checked may refer to; a given folder's files stand in
+// for shipped ones of the same name.
+std::vector<SchemaText> beneath(const SchemaSources& sources) {
+  const auto name = [](const SchemaText& file) { return file.path.substr(file.path.rfind('/') + 1); };
+  std::vector<SchemaText> files = sources.files;
+  for (const SchemaText& shipped : sources.beneath) {
+    const bool replaced =
+        std::ranges::any_of(sources.files, [&](const SchemaText& file) { return name(file) == name(shipped); });
+    if (!replaced) files.push_back(shipped);
+  }
+  return files;
+}
+
+Outcome check_files(const std::vector<std::string>& names, const Arguments& arguments, Console& console) {
   if (names.empty()) {
     console.complain(usage_error("ange minst en fil: crossfoot schema check mall.yaml",
                                  "name at least one file: crossfoot schema check template.yaml"));
     return Outcome::failed;
   }
-  const auto shipped = shipped_schemas();
-  if (!shipped) {
-    console.complain(shipped.error());
+  const auto sources = schema_sources(arguments);
+  if (!sources) {
+    console.complain(sources.error());
     return Outcome::failed;
   }
   std::vector<SchemaText> given;
@@ -37,7 +50,7 @@ Outcome check_files(const std::vector<std::string>& names, Console& console) {
     else
       console.complain(bytes.error());
   }
-  const LoadedSchema loaded = load_with(*shipped, given);
+  const LoadedSchema loaded = load_with(beneath(*sources), given);
   write_mistakes(console.out, loaded.mistakes, console.language);
   if (loaded.mistakes.empty() && given.size() == names.size()) {
     console.out +=
@@ -93,7 +106,7 @@ Outcome run(const Arguments& arguments, Console& console) {
   const std::string what = arguments.operands.empty() ? "" : arguments.operands.front();
   const std::vector<std::string> rest(arguments.operands.begin() + (arguments.operands.empty() ? 0 : 1),
                                       arguments.operands.end());
-  if (what == "check") return check_files(rest, console);
+  if (what == "check") return check_files(rest, arguments, console);
   if (what == "list") return list(arguments, console);
   if (what == "json") {
     console.out += schema_json();

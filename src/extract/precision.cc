@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 namespace crossfoot {
 namespace {
@@ -16,18 +15,34 @@ int own_exponent(const StatedNumber& number) {
   return last_digit_exponent(number.computed ? number.value.rounded(-kFinest) : number.value);
 }
 
-// The coarsest exponent that three numbers in four keep: a single odd cell
-// does not make a whole column precise.
-std::optional<int> block_exponent(std::vector<int> exponents) {
-  if (exponents.empty()) return std::nullopt;
-  std::sort(exponents.begin(), exponents.end());
-  return exponents[exponents.size() / 4];
-}
+// The exponents of the numbers of a block, counted.
+class Block {
+ public:
+  void add(int exponent) {
+    ++counts_[exponent];
+    ++size_;
+  }
+  std::size_t size() const { return size_; }
+  // The coarsest exponent that three numbers in four keep: a single odd cell
+  // does not make a whole column precise. The block is not empty.
+  int exponent() const {
+    std::size_t finer = 0;
+    for (const auto& [exponent, count] : counts_) {
+      finer += count;
+      if (finer > size_ / 4) return exponent;
+    }
+    return 0;
+  }
+
+ private:
+  std::map<int, std::size_t> counts_;
+  std::size_t size_ = 0;
+};
 
 // Amounts of a large block that are all whole thousands are such by rounding;
 // whole tens and hundreds, and a few whole thousands, are an accident.
-int usual(int exponent, std::size_t numbers) {
-  return exponent >= 3 && numbers >= kManyNumbers ? 3 : std::min(exponent, 0);
+int usual(const Block& block, std::size_t numbers) {
+  return block.exponent() >= 3 && numbers >= kManyNumbers ? 3 : std::min(block.exponent(), 0);
 }
 
 class Blocks {
@@ -38,10 +53,10 @@ class Blocks {
       const int exponent = own_exponent(number);
       const auto group = group_of(number);
       if (number.mean) {
-        rows_[number.row].push_back(exponent);
+        rows_[number.row].add(exponent);
       } else if (!number.computed) {
-        columns_[{number.column, group}].push_back(exponent);
-        tables_[group].push_back(exponent);
+        columns_[{number.column, group}].add(exponent);
+        tables_[group].add(exponent);
       }
       if (number.shown_exponent != 100) ++shown_[{number.column, group}][number.shown_exponent];
     }
@@ -51,15 +66,15 @@ class Blocks {
   int stored(const StatedNumber& number) const {
     if (number.mean) {
       const auto row = rows_.find(number.row);
-      return row == rows_.end() ? 0 : usual(*block_exponent(row->second), row->second.size());
+      return row == rows_.end() ? 0 : usual(row->second, row->second.size());
     }
     const auto group = group_of(number);
     const auto table = tables_.find(group);
     if (table == tables_.end()) return 0;
-    const int of_table = usual(*block_exponent(table->second), table->second.size());
+    const int of_table = usual(table->second, table->second.size());
     const auto column = columns_.find({number.column, group});
     if (column == columns_.end()) return of_table;
-    const int of_column = usual(*block_exponent(column->second), tables_.at(group).size());
+    const int of_column = usual(column->second, table->second.size());
     const bool few = column->second.size() < kFewNumbers;
     // Whole thousands are believed only of a whole table.
     return few || of_column > 0 ? std::min(of_table, of_column) : of_column;
@@ -77,9 +92,9 @@ class Blocks {
  private:
   static int group_of(const StatedNumber& number) { return static_cast<int>(number.kind); }
 
-  std::map<std::pair<std::uint32_t, int>, std::vector<int>> columns_;
-  std::map<int, std::vector<int>> tables_;
-  std::map<std::uint32_t, std::vector<int>> rows_;
+  std::map<std::pair<std::uint32_t, int>, Block> columns_;
+  std::map<int, Block> tables_;
+  std::map<std::uint32_t, Block> rows_;
   std::map<std::pair<std::uint32_t, int>, std::map<int, int>> shown_;
 };
 

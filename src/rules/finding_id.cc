@@ -17,8 +17,8 @@ std::string column_key(const Observation& target, const Table* table) {
 
 }  // namespace
 
-std::string FindingIds::next(const std::string& name) {
-  const int ordinal = ++taken_[name];
+std::string FindingIds::next(const std::string& name, std::uint32_t file) {
+  const int ordinal = ++taken_[{file, name}];
   return ordinal == 1 ? name : name + "#" + std::to_string(ordinal);
 }
 
@@ -28,7 +28,7 @@ std::string FindingIds::next(const std::string& rule, const Observation& target,
   name += target.key.line.empty() ? fold(target.row_label) : target.key.line;
   if (target.key.flow != Flow::none && target.key.flow != Flow::net)
     name += std::string(".") + name_of(target.key.flow);
-  return next(name + ":" + column_key(target, table));
+  return next(name + ":" + column_key(target, table), target.file);
 }
 
 }  // namespace crossfoot

@@ -134,11 +134,11 @@ std::vector<Finding> findings_of(const Schema& schema, std::span<const CheckedCo
     if (c.evaluation.verdict == Verdict::broken) result.push_back(finding_of(c, observations, files, ids));
   }
   for (auto& finding : notes_on_rounding(checked, observations, files)) {
-    finding.id = ids.next(finding.id);
+    finding.id = ids.next(finding.id, finding.place.file);
     result.push_back(std::move(finding));
   }
   for (auto& finding : missing_lines(schema, observations, files)) {
-    finding.id = ids.next(finding.id);
+    finding.id = ids.next(finding.id, finding.place.file);
     result.push_back(std::move(finding));
   }
   return result;
