@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/label_text.h"
 #include "base/sha256.h"
 #include "extract/extract.h"
 #include "input/read_workbook.h"
@@ -165,14 +166,15 @@ void keep_a_readable_number(Report& report) {
 // Findings of the stages before the rules get their ids here: code and place
 // with an ordinal among equals.
 void name_findings(Report& report) {
-  std::map<std::pair<std::uint32_t, std::string>, int> seen;
+  std::map<std::string, int> seen;
   for (Finding& finding : report.findings) {
     if (finding.id.empty()) {
       finding.id = finding.code + ":" + finding.place.sheet;
       if (!finding.label.empty()) finding.id += ":" + finding.label;
     }
-    if (const int ordinal = ++seen[{finding.place.file, finding.id}]; ordinal > 1)
-      finding.id += "#" + std::to_string(ordinal);
+    const std::string& board = report.files[finding.place.file].board;
+    if (!board.empty()) finding.id = fold(board) + ":" + finding.id;
+    if (const int ordinal = ++seen[finding.id]; ordinal > 1) finding.id += "#" + std::to_string(ordinal);
   }
 }
 

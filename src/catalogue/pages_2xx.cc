@@ -118,6 +118,19 @@ constexpr Page kPages[] = {
              "An empty table has nothing to check. It may have been forgotten, or have lost its values when copied."},
      .fix = {"Fyll i tabellen eller ta bort den.", "Fill in the table or remove it."},
      .example = {"Rubrikerna finns men alla celler är tomma.", "The headings are there but all cells are blank."}},
+    {.code = "CF211",
+     .usual = Severity::warning,
+     .title = {"En rad ingår inte i någon summa", "A line is part of no total"},
+     .sentence = {"{label}: raden står bland summans delar men ingår inte i någon summa",
+                  "{label}: the line stands among the total's parts but is part of no total"},
+     .why =
+         {"Summan stämmer bara utan raden. Antingen saknas raden i summan, som när en ny rad har lagts in vid kanten "
+          "av ett summaområde, eller så är den en upplysning som borde heta \"varav\".",
+          "The total holds only without the line. Either the line is missing from the total, as when a new line was "
+          "inserted at the edge of a sum's range, or it is a note that should be called \"of which\"."},
+     .fix = {"Kontrollera summans formel och utöka området om raden ska vara med.",
+             "Check the total's formula and extend the range if the line belongs to it."},
+     .example = {"=SUMMA(B5:B11) när tabellen går till rad 12.", "=SUM(B5:B11) when the table runs to row 12."}},
 };
 
 }  // namespace

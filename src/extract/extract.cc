@@ -125,15 +125,19 @@ class TableExtractor {
     }
     int scale = format == nullptr ? 0 : format->thousands_scale;
     Decimal kronor = kronor_per(meaning.unit);
+    std::string unit_seen = meaning.unit;
     // `#,##0,` under a head that says tkr: what is stored is kronor.
     if (is_money_unit(meaning.unit) && kronor >= Decimal::power_of_ten(3 * scale)) {
       kronor *= Decimal::power_of_ten(-3 * scale);
+    } else if (is_money_unit(meaning.unit) && scale > 0) {
+      // Under a head that says kr the reader sees tkr.
+      unit_seen = kronor * Decimal::power_of_ten(3 * scale) == Decimal(1000) ? "tkr" : "mkr";
     }
     o.show_factor = Decimal::power_of_ten(-3 * scale);
     if (fraction) o.show_factor *= Decimal(100);
     o.factor = kronor * Decimal(meaning.sign);
     if (meaning.unit == "percent" && !fraction) o.factor = Decimal::scaled(meaning.sign, 2);
-    o.unit = unit_shown(meaning.unit);
+    o.unit = unit_shown(unit_seen);
 
     const bool explicit_format =
         format != nullptr && format->decimals >= 0 &&

@@ -76,7 +76,6 @@ CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
   CompiledTemplate compiled;
   compiled.spec = &spec;
   compiled.chart = &chart;
-  compiled.recognise = compile_all(spec.recognise);
   if (!spec.sender.empty()) compiled.sender = compile_all({spec.sender});
   for (const ReportTitle& title : spec.titles) add_pattern(compiled.titles, title.pattern);
   for (const TableSpec& table : spec.tables) compiled.tables.push_back(compile_table(table));
@@ -89,6 +88,8 @@ CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
   compiled.words = compile_words(chart.words);
   return compiled;
 }
+
+std::vector<LabelPattern> compile_patterns(const std::vector<PatternText>& texts) { return compile_all(texts); }
 
 bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view folded) {
   return std::any_of(patterns.begin(), patterns.end(),

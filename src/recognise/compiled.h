@@ -54,7 +54,6 @@ struct CompiledWords {
 struct CompiledTemplate {
   const Template* spec = nullptr;
   const Chart* chart = nullptr;
-  std::vector<LabelPattern> recognise;
   std::vector<LabelPattern> sender;  // none or one
   std::vector<LabelPattern> titles;  // as spec->titles
   std::vector<CompiledTable> tables;
@@ -64,6 +63,8 @@ struct CompiledTemplate {
 
 // A pattern that does not compile (load_schema refuses those) is left out.
 CompiledTemplate compile_template(const Template& spec, const Chart& chart);
+
+std::vector<LabelPattern> compile_patterns(const std::vector<PatternText>& texts);
 
 bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view folded);
 

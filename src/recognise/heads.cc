@@ -225,6 +225,13 @@ std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemp
   return found;
 }
 
+// A merged cell over several of these rows: one row of them is no level of its own.
+bool has_tall_merge(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels) {
+  return std::any_of(grid.sheet().merged.begin(), grid.sheet().merged.end(), [&](const CellRange& merged) {
+    return merged.first.row >= row && merged.last.row < row + levels && merged.last.row > merged.first.row;
+  });
+}
+
 // The best table for columns of segments[from..to] joined.
 std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row,
                                         std::uint32_t levels, const std::vector<std::vector<HeadPath>>& segments,
@@ -233,9 +240,11 @@ std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTem
   for (std::size_t i = from; i <= to; ++i) joined.insert(joined.end(), segments[i].begin(), segments[i].end());
   if (has_amount(grid, row, levels, joined)) return std::nullopt;
   const std::uint32_t title_from = from == 0 ? 0 : segments[from - 1].back().column + 1;
+  const bool tall = has_tall_merge(grid, row, levels);
   std::optional<HeadCandidate> best;
   for (const CompiledTable& table : with.tables) {
-    if (table.head_levels != levels) continue;
+    const bool fits = table.head_levels == levels || (table.head_levels + 1 == levels && tall);
+    if (!fits) continue;
     auto found = candidate(grid, with, table, row, levels, joined, title_from);
     if (found && (!best || found->score > best->score)) best = std::move(found);
   }
@@ -338,7 +347,8 @@ std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTempl
   HeadTexts texts(with);
   std::vector<HeadCandidate> candidates;
   for (const std::uint32_t row : grid.rows()) {
-    for (std::uint32_t levels = 1; levels <= most_levels; ++levels) {
+    for (std::uint32_t levels = 1; levels <= most_levels + 1; ++levels) {
+      if (levels > most_levels && !has_tall_merge(grid, row, levels)) continue;
       if (!may_be_head(grid, row, levels) || !texts.stand_in(grid, row + levels - 1)) continue;
       add_candidates(grid, with, row, levels, candidates);
     }

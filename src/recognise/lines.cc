@@ -66,11 +66,13 @@ class Resolver {
   }
 
  private:
-  // The last total row: what the whole table adds up to.
+  // The last total row: what the whole table adds up to. One that adds other
+  // tables is not this table's.
   const TableRow* grand_total(const Table& table) const {
     const TableRow* last = nullptr;
     for (const TableRow& row : table.rows) {
-      if (row.role == RowRole::total) last = &row;
+      const bool of_other_tables = row.parts.empty() && row.evidence == TableRow::Evidence::formula;
+      if (row.role == RowRole::total && !of_other_tables) last = &row;
     }
     return last;
   }

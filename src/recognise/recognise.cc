@@ -94,7 +94,12 @@ void add_tables(const SheetGrid& grid, const CompiledTemplate& with, const Repor
     const std::vector<HeadMatch>& matches = choose_assignment(grid, head, area, table.signs);
     table.columns = resolve_columns(matches, *head.table, table.period);
     table.rows = read_rows(grid, with, *head.table, area, table.columns, table.period);
-    find_totals(grid, table, subject_in(head));
+    for (const std::uint32_t row : find_totals(grid, table, subject_in(head))) {
+      Finding finding = make_finding("CF211", Severity::warning, {});
+      finding.place = {0, grid.sheet().name, CellAddress{table.rows[row].row, table.label_column}, {}};
+      finding.label = table.rows[row].label;
+      findings.push_back(std::move(finding));
+    }
     table.range = range_of(head, area, table);
     table.missing_columns = head.missing;
     for (const std::uint32_t column : head.unmatched) {
@@ -137,8 +142,16 @@ void report_table_gaps(const Workbook& workbook, const Table& table, std::vector
     add("CF205", Severity::warning, {{"column", heading}});
   }
   if (table.rows.empty()) add("CF210", Severity::warning, {});
+  for (const RowSpec& spec : table.spec->rows) {
+    const bool there =
+        std::any_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return row.spec == &spec; });
+    if (!spec.optional && !there && !spec.labels.empty())
+      add("CF208", Severity::warning, {{"line", spec.labels.front()}});
+  }
   for (const TableRow& row : table.rows) {
+    const bool of_other_tables = row.evidence == TableRow::Evidence::formula;
     if (row.role != RowRole::total || !row.parts.empty() || row.spec != nullptr || stands_alone(table)) continue;
+    if (of_other_tables) continue;
     Finding finding = make_finding("CF207", Severity::warning, {{"table", table.id}});
     finding.place = {0, place.sheet, CellAddress{row.row, table.label_column}, {}};
     finding.label = row.label;
@@ -192,9 +205,8 @@ Recognition recognise(const Workbook& workbook, const Schema& schema, const Reco
   std::vector<Recognition> fitting;
   for (const Template& spec : schema.templates) {
     if (!options.template_id.empty() && spec.id != options.template_id) continue;
-    const CompiledTemplate with = compile_template(spec, schema.chart);
-    if (options.template_id.empty() && !fits(with, texts)) continue;
-    fitting.push_back(recognise_with(workbook, grids, texts, with));
+    if (options.template_id.empty() && !fits(spec, texts)) continue;
+    fitting.push_back(recognise_with(workbook, grids, texts, compile_template(spec, schema.chart)));
   }
   std::stable_sort(fitting.begin(), fitting.end(),
                    [](const Recognition& a, const Recognition& b) { return a.tables.size() > b.tables.size(); });

@@ -95,12 +95,12 @@ std::vector<TopText> top_texts(const std::vector<SheetGrid>& grids) {
   return texts;
 }
 
-bool fits(const CompiledTemplate& with, const std::vector<TopText>& texts) {
-  return !with.recognise.empty() &&
-         std::all_of(with.recognise.begin(), with.recognise.end(), [&](const LabelPattern& pattern) {
-           return std::any_of(texts.begin(), texts.end(),
-                              [&](const TopText& text) { return pattern.match(text.folded).has_value(); });
-         });
+bool fits(const Template& spec, const std::vector<TopText>& texts) {
+  const std::vector<LabelPattern> needed = compile_patterns(spec.recognise);
+  return !needed.empty() && std::all_of(needed.begin(), needed.end(), [&](const LabelPattern& pattern) {
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const TopText& text) { return pattern.match(text.folded).has_value(); });
+  });
 }
 
 ReportInfo read_report_info(const CompiledTemplate& with, const std::vector<TopText>& texts) {

@@ -17,7 +17,8 @@ struct TopText {
 };
 std::vector<TopText> top_texts(const std::vector<SheetGrid>& grids);
 
-bool fits(const CompiledTemplate& with, const std::vector<TopText>& texts);
+// Whether all texts by which the template is recognised stand there.
+bool fits(const Template& spec, const std::vector<TopText>& texts);
 
 ReportInfo read_report_info(const CompiledTemplate& with, const std::vector<TopText>& texts);
 

@@ -6,6 +6,7 @@ namespace crossfoot {
 namespace {
 
 constexpr std::uint32_t kMostColumnsToTheLeft = 4;
+constexpr std::uint32_t kMostBlankBeforeTotal = 6;  // template rows that nobody filled in
 
 struct ColumnRange {
   std::uint32_t first = 0;
@@ -72,6 +73,14 @@ bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint3
   return false;
 }
 
+bool is_total(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, ColumnRange columns) {
+  for (const Cell* cell : grid.cells_of(row)) {
+    if (!columns.contains(cell->at.column) || cell->type != CellType::text) continue;
+    return matches_any(with.words.total, grid.folded(row, cell->at.column));
+  }
+  return false;
+}
+
 // A row below a blank line that heads another table: words in most of the columns that hold this one's figures.
 bool looks_like_a_head(const SheetGrid& grid, std::uint32_t row, const HeadCandidate& head) {
   const auto& matches = head.assignments.front();
@@ -97,7 +106,9 @@ std::vector<std::uint32_t> data_rows(const SheetGrid& grid, const CompiledTempla
     const std::uint32_t gap = *next - last - 1;
     // A single blank line may stand inside a table; text below it is
     // something else unless figures follow.
-    if (gap > 1 && !rows.empty()) break;
+    const bool closes =
+        gap <= kMostBlankBeforeTotal && is_total(grid, with, *next, columns) && row_has_figure(grid, *next, head);
+    if (gap > 1 && !rows.empty() && !closes) break;
     if (gap == 1 && !rows.empty() && !row_has_figure(grid, *next, head)) {
       const auto after = std::next(next);
       const bool figures_follow =

@@ -118,6 +118,22 @@ class Hierarchy {
     set_levels();
   }
 
+  // Lines with figures between a total and its first part that no total takes.
+  Rows left_out() const {
+    Rows found;
+    for (std::uint32_t total = 0; total < table_.rows.size(); ++total) {
+      const Rows& parts = table_.rows[total].parts;
+      if (parts.size() < 2 || parts.front() > total) continue;
+      for (std::uint32_t i = parts.front(); i < total; ++i) {
+        const TableRow& row = table_.rows[i];
+        if (row.role == RowRole::line && can_be_part(row) && !taken_[i] && adds_up_to_something(i)) found.push_back(i);
+      }
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  }
+
  private:
   // How many of the columns must bear out that a row is a total.
   enum class Need { none, most_columns, all_columns };
@@ -209,6 +225,28 @@ class Hierarchy {
     for (const std::uint32_t part : parts) taken_[part] = true;
   }
 
+  bool adds_up_to_something(std::uint32_t at) const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const TableColumn& column) {
+      const auto number = number_at(grid_, table_.rows[at].row, column.column);
+      return additive(column) && number && !number->is_zero();
+    });
+  }
+
+  // Whether its formulas add cells outside the table.
+  bool adds_elsewhere(std::uint32_t total) const {
+    for (const TableColumn& column : table_.columns) {
+      const Cell* cell = grid_.at(table_.rows[total].row, column.column);
+      if (cell == nullptr || cell->formula == kNone) continue;
+      for (const Reference& reference : references_of(grid_.workbook().formula_of(*cell))) {
+        const bool other_sheet = !reference.sheet.empty() && reference.sheet != grid_.sheet().name;
+        const bool own_column =
+            reference.range.first.column <= column.column && reference.range.last.column >= column.column;
+        if (other_sheet || (own_column && reference.range.first.row < table_.rows.front().row)) return true;
+      }
+    }
+    return false;
+  }
+
   void take_parts_below(std::uint32_t total) {
     for (const Rows& rows : options_below(total)) {
       const Support support = support_of(grid_, table_, total, rows);
@@ -230,8 +268,13 @@ class Hierarchy {
         best_support = support;
       }
     }
-    if (best == nullptr) return;
-    if (!convinces(*best, best_support, need)) return;
+    if (best == nullptr || !convinces(*best, best_support, need)) return;
+    // A total of other tables, and one that would be a single line's other figure.
+    if (best_support.holds == 0 && best_support.tried > 0) {
+      const bool elsewhere = adds_elsewhere(total);
+      if (elsewhere) table_.rows[total].evidence = TableRow::Evidence::formula;
+      if (elsewhere || best->size() == 1) return;
+    }
     // Nothing adds up: with one group before it the total is that group's all
     // the same, with several nobody can say which.
     if (best_support.holds == 0 && best_support.tried > 1) best = &found.front();
@@ -275,9 +318,11 @@ class Hierarchy {
 
 }  // namespace
 
-void find_totals(const SheetGrid& grid, Table& table, const std::string& subject) {
-  if (!table.spec->totals) return;
-  Hierarchy(grid, table, subject).build();
+std::vector<std::uint32_t> find_totals(const SheetGrid& grid, Table& table, const std::string& subject) {
+  if (!table.spec->totals) return {};
+  Hierarchy hierarchy(grid, table, subject);
+  hierarchy.build();
+  return states_accounts(table) ? hierarchy.left_out() : Rows{};
 }
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 // bold, place, and by what the figures themselves support.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@
 namespace crossfoot {
 
 // Fills role, parts, level and evidence of the rows. `subject` is what the
-// title says that the table is about, folded: its total may be called so.
-void find_totals(const SheetGrid& grid, Table& table, const std::string& subject);
+// title says that the table is about, folded: its total may be called so. Returns the
+// lines with figures that stand among a total's parts and are in no total. A
+// total of other tables has evidence `formula` and no parts.
+std::vector<std::uint32_t> find_totals(const SheetGrid& grid, Table& table, const std::string& subject);
 
 }  // namespace crossfoot

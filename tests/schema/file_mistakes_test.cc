@@ -130,11 +130,13 @@ const Case kCases[] = {
                       "board}\n    per: days\n")}},
      "r.yaml:11:10 CF909 \"per\" och \"denominator\" kan inte stå i samma kontroll | \"per\" and \"denominator\" "
      "cannot both stand in one rule\n"},
-    {"a ratio",
+    {"a mean with a ratio's factors",
      {{"chart.yaml", kSmallChart},
       {"r.yaml", rule("    kind: ratio\n    target: {line: aid}\n    numerator: {line: board}\n    per: months\n    "
                       "times: 12\n    plus: -0.5\n")}},
-     ""},
+     "r.yaml:11:12 CF909 \"times\" har ingen mening tillsammans med \"per\" | \"times\" means nothing together with "
+     "\"per\"\nr.yaml:12:11 CF909 \"plus\" har ingen mening tillsammans med \"per\" | \"plus\" means nothing together "
+     "with \"per\"\n"},
     {"keys of other kinds",
      {{"chart.yaml", kSmallChart},
       {"r.yaml", rule("    kind: sum\n    terms: {flow: cost}\n    per: days\n    threshold: 0.05\n")}},
