@@ -259,5 +259,14 @@ TEST(Titles, ThatAreRequiredBarTheTable) {
   EXPECT_EQ(tables_of(*recognise_rows(tables, titled)), "main A5:C6 tkr board");
 }
 
+TEST(Heads, StandOverMergedRowsThatAreNoLevel) {
+  const auto made = recognise_rows(
+      kMainTable,
+      {{"Verksamhet", "Utfall", "Budget", "Avvikelse"}, {}, {"A", "-10", "-12", "2"}, {"Summa", "-10", "-12", "2"}},
+      {"A4:A5", "B4:B5", "C4:C5", "D4:D5"});
+  EXPECT_EQ(tables_of(*made), "main A4:D7 tkr board");
+  EXPECT_EQ(findings_of(*made), "");
+}
+
 }  // namespace
 }  // namespace crossfoot

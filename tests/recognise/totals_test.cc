@@ -190,5 +190,41 @@ TEST(Totals, DoNotReadAFormulaWithoutResultAsZero) {
       "5 line local:a; 6 line local:b; 7 total board = 5 6 | ");
 }
 
+TEST(Totals, ThatLeaveALineOutSaySo) {
+  EXPECT_EQ(rows_under_head({{"A", "-10", "-12", "2"},
+                             {"B", "-20", "-20", "0"},
+                             {"C", "-7", "-8", "1"},
+                             {"Summa", "=SUM(B5:B6)|-30", "=SUM(C5:C6)|-32", "=SUM(D5:D6)|2"}}),
+            "5 line local:a; 6 line local:b; 7 line local:c; 8 total board = 5 6 | CF211 A7");
+}
+
+TEST(Totals, DoNotMissALineThatStatesNothing) {
+  EXPECT_EQ(rows_under_head({{"A", "-10", "-12", "2"},
+                             {"B", "-20", "-20", "0"},
+                             {"C", "0", "0", "0"},
+                             {"Summa", "=SUM(B5:B6)|-30", "=SUM(C5:C6)|-32", "=SUM(D5:D6)|2"}}),
+            "5 line local:a; 6 line local:b; 7 line local:c; 8 total board = 5 6 7 | ");
+}
+
+TEST(Totals, OfOtherTablesAreNotTheTablesOwn) {
+  const auto made = recognise_rows(kMainTable, {kHead,
+                                                {"A", "-10", "-12", "2"},
+                                                {"Summa A", "-10", "-12", "2"},
+                                                {},
+                                                kHead,
+                                                {"B", "-20", "-20", "0"},
+                                                {"Summa B", "-20", "-20", "0"},
+                                                {"S:a nämnder", "=B6+B10|-30", "=C6+C10|-32", "=D6+D10|2"}});
+  ASSERT_EQ(made->result.tables.size(), 2u);
+  EXPECT_EQ(rows_of(made->table(1)), "9 line local:b; 10 total board = 9; 11 total local:nämnder");
+  EXPECT_EQ(findings_of(*made), "");
+}
+
+TEST(Totals, StandBelowTemplateRowsThatNobodyFilledIn) {
+  EXPECT_EQ(
+      rows_under_head({{"A", "-10", "-12", "2"}, {"B", "-20", "-20", "0"}, {}, {}, {}, {"Summa", "-30", "-32", "2"}}),
+      "5 line local:a; 6 line local:b; 10 total board = 5 6 | ");
+}
+
 }  // namespace
 }  // namespace crossfoot
