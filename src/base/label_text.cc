@@ -77,6 +77,45 @@ std::string with_single_spaces(std::u32string_view text) {
   return result;
 }
 
+constexpr char kDropped = '\0';
+constexpr char kUncommon = '\x7F';
+
+// simple_fold for each character below 0x80.
+std::array<char, 128> common_characters() {
+  std::array<char, 128> table{};
+  for (char32_t c = 0; c < table.size(); ++c) {
+    const auto simple = simple_fold(c);
+    table[c] = !simple ? kUncommon : *simple == kNothing ? kDropped : static_cast<char>(*simple);
+  }
+  return table;
+}
+
+// The same as with_single_spaces(folded_characters(text)) for text of ASCII and
+// Swedish letters, which nearly all is; nothing for other text.
+std::optional<std::string> folded_common(std::string_view text) {
+  static const std::array<char, 128> kTable = common_characters();
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      const char folded = kTable[byte];
+      if (folded == kUncommon) return std::nullopt;
+      if (folded == kDropped || (folded == ' ' && (result.empty() || result.back() == ' '))) continue;
+      result += folded;
+      continue;
+    }
+    // U+00C0 to U+00FF are C3 80 to C3 BF.
+    if (byte != 0xC3 || i + 1 == text.size()) return std::nullopt;
+    const auto next = static_cast<unsigned char>(text[++i]);
+    const auto simple = next >= 0x80 && next <= 0xBF ? simple_fold(0xC0U + next - 0x80U) : std::nullopt;
+    if (!simple || *simple < 0xC0) return std::nullopt;
+    append_utf8(result, *simple);
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool drop_punctuation(std::string& text) {
@@ -144,7 +183,8 @@ std::string without_tail(std::string text) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  const std::string spaced = with_single_spaces(folded_characters(text));
+  std::optional<std::string> common = folded_common(text);
+  const std::string spaced = common ? *std::move(common) : with_single_spaces(folded_characters(text));
   // " / " joins the levels of a heading: each has a tail of its own.
   std::string result;
   std::size_t start = 0;

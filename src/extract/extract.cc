@@ -20,7 +20,7 @@ constexpr double kNoise = 8.8817841970012523e-16;  // 2^-50, a computed cell's e
 constexpr std::size_t kMostOperands = 20000;
 
 // How far a computed cell may lie from its exact value because binary
-// numbers were added: 2^-50 of its operands' size (ALGORITHMS.md a).
+// numbers were added: 2^-50 of its operands' size (docs/architecture.md).
 Decimal noise_of(const Workbook& workbook, const Sheet& sheet, const Cell& cell, double largest) {
   double operands = 4 * largest;
   std::size_t seen = 0;

@@ -1,4 +1,4 @@
-// How precisely a table's numbers are stated (ALGORITHMS.md a): from what the
+// How precisely a table's numbers are stated (docs/architecture.md): from what the
 // block stores, what the formats show, and what a single cell adds to that.
 #pragma once
 
