@@ -29,7 +29,7 @@ struct FileFacts {
 std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Observation> observations,
                                       std::span<const FileFacts> files);
 
-// Exact, within rounding, broken, or not to be evaluated; see ALGORITHMS in
+// Exact, within rounding, broken, or not to be evaluated; see
 // docs/architecture.md. When it is not evaluable although the constraint gives
 // no reason, the figures are too large for exact arithmetic.
 Evaluation evaluate(const Constraint& constraint, std::span<const Observation> observations);

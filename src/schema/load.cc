@@ -5,10 +5,12 @@
 
 #include "base/sha256.h"
 #include "schema/check_schema.h"
+#include "schema/embedded.h"
 #include "schema/load_state.h"
 #include "schema/load_with.h"
 #include "schema/schema_kind.h"
 #include "schema/value_check.h"
+#include "schema/yaml_bytes.h"
 
 namespace crossfoot {
 namespace {
@@ -19,6 +21,7 @@ struct SourceFile {
   const SchemaText* source = nullptr;
   bool given = true;  // wins over one that is not
   std::optional<YamlNode> tree;
+  std::string digest;
   SchemaKind kind = SchemaKind::unknown;
 };
 
@@ -55,13 +58,23 @@ std::string_view file_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+// A file that is compiled into the program was parsed when that was built.
+std::optional<YamlNode> tree_of(const SchemaText& file, Mistakes& mistakes) {
+  for (const EmbeddedSchema& embedded : embedded_schemas()) {
+    if (embedded.tree.empty() || embedded.path != file.path || embedded.text != file.text) continue;
+    if (auto tree = tree_from(embedded.tree)) return tree;
+  }
+  return parse_yaml(file.path, file.text, mistakes);
+}
+
 std::vector<SourceFile> parsed(const std::vector<SchemaText>& files, bool given, Mistakes& mistakes) {
   std::vector<SourceFile> list;
   for (const SchemaText& file : files) {
     SourceFile one;
     one.source = &file;
     one.given = given;
-    one.tree = parse_yaml(file.path, file.text, mistakes);
+    one.tree = tree_of(file, mistakes);
+    one.digest = sha256_hex(file.text);
     one.kind = one.tree ? stated_kind(*one.tree, file.path, mistakes) : likely_kind(file.text);
     list.push_back(std::move(one));
   }
@@ -85,7 +98,7 @@ void read_all(const std::vector<SourceFile>& files, SchemaKind kind, LoadState& 
     if (kind != SchemaKind::schema_template) continue;
     const std::size_t before = state.schema.templates.size();
     read_template(*file.tree, path, file.given, state);
-    if (state.schema.templates.size() > before) state.schema.templates.back().sha256 = sha256_hex(file.source->text);
+    if (state.schema.templates.size() > before) state.schema.templates.back().sha256 = file.digest;
   }
 }
 
@@ -107,7 +120,7 @@ std::string combined_version(const std::vector<SourceFile>& files) {
 // sha256sum` prints.
 std::string combined_digest(const std::vector<SourceFile>& files) {
   std::string lines;
-  for (const SourceFile& file : files) lines += sha256_hex(file.source->text) + "\n";
+  for (const SourceFile& file : files) lines += file.digest + "\n";
   return sha256_hex(lines);
 }
 
