@@ -1,9 +1,20 @@
+#include "base/flow_id.h"
 #include "crossfoot/observation.h"
 
 namespace crossfoot {
 namespace {
 
-std::string_view flow_name(Flow flow) {
+std::string stat_text(const Stat& stat) {
+  std::string text = stat.measure;
+  if (!stat.version.empty()) text += "." + stat.version;
+  if (stat.statistic != "total") text += "(" + stat.statistic + ")";
+  if (stat.period.known()) text += "@" + stat.period.to_string();
+  return text;
+}
+
+}  // namespace
+
+std::string_view flow_id(Flow flow) {
   switch (flow) {
     case Flow::none:
       return "";
@@ -21,20 +32,10 @@ std::string_view flow_name(Flow flow) {
   return "";
 }
 
-std::string stat_text(const Stat& stat) {
-  std::string text = stat.measure;
-  if (!stat.version.empty()) text += "." + stat.version;
-  if (stat.statistic != "total") text += "(" + stat.statistic + ")";
-  if (stat.period.known()) text += "@" + stat.period.to_string();
-  return text;
-}
-
-}  // namespace
-
 std::string to_string(const FactKey& key) {
   std::string text = key.line + "|" + stat_text(key.stat);
   if (!key.actual.measure.empty()) text += "[" + stat_text(key.actual) + "-" + stat_text(key.reference) + "]";
-  for (const std::string_view part : {flow_name(key.flow), std::string_view(key.cost_type),
+  for (const std::string_view part : {flow_id(key.flow), std::string_view(key.cost_type),
                                       std::string_view(key.counterpart), std::string_view(key.org_unit)}) {
     if (!part.empty()) text.append("|").append(part);
   }

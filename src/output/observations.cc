@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/flow_id.h"
 #include "output/safe_text.h"
 #include "output/words.h"
 

@@ -79,24 +79,6 @@ std::string_view diagnosis_id(Diagnosis diagnosis) {
   return "";
 }
 
-std::string_view flow_id(Flow flow) {
-  switch (flow) {
-    case Flow::none:
-      return "";
-    case Flow::revenue:
-      return "revenue";
-    case Flow::cost:
-      return "cost";
-    case Flow::net:
-      return "net";
-    case Flow::appropriation:
-      return "appropriation";
-    case Flow::result:
-      return "result";
-  }
-  return "";
-}
-
 std::string_view unit_kind_id(UnitKind kind) {
   switch (kind) {
     case UnitKind::money:

@@ -24,7 +24,6 @@ std::string severity_word(Severity severity, Language language);       // "FEL",
 std::string_view severity_noun(Severity severity, Language language);  // "fel", "varning", "upplysning"
 std::string_view severity_id(Severity severity);                       // "error": for data
 std::string_view diagnosis_id(Diagnosis diagnosis);                    // "certain"
-std::string_view flow_id(Flow flow);                                   // "net", "" for none
 std::string_view unit_kind_id(UnitKind kind);
 std::string_view state_id(State state);
 

@@ -15,12 +15,6 @@ void add_pattern(std::vector<LabelPattern>& into, const PatternText& text) {
   if (auto compiled = LabelPattern::compile(text, all_tokens())) into.push_back(std::move(*compiled));
 }
 
-std::vector<LabelPattern> compile_all(const std::vector<PatternText>& texts) {
-  std::vector<LabelPattern> patterns;
-  for (const PatternText& text : texts) add_pattern(patterns, text);
-  return patterns;
-}
-
 HeadPattern compile_head(std::string_view text) {
   HeadPattern head;
   constexpr std::string_view kSeparator = " / ";
@@ -35,8 +29,8 @@ HeadPattern compile_head(std::string_view text) {
 CompiledTable compile_table(const TableSpec& spec) {
   CompiledTable table;
   table.spec = &spec;
-  table.titles = compile_all(spec.titles);
-  table.corners = compile_all(spec.corners);
+  table.titles = compile_patterns(spec.titles);
+  table.corners = compile_patterns(spec.corners);
   for (const ColumnSpec& column : spec.columns) {
     CompiledColumn compiled{&column, {}};
     for (const PatternText& head : column.heads) {
@@ -45,17 +39,17 @@ CompiledTable compile_table(const TableSpec& spec) {
     }
     table.columns.push_back(std::move(compiled));
   }
-  for (const RowSpec& row : spec.rows) table.rows.push_back({&row, compile_all(row.labels)});
+  for (const RowSpec& row : spec.rows) table.rows.push_back({&row, compile_patterns(row.labels)});
   return table;
 }
 
 CompiledWords compile_words(const Words& words) {
   CompiledWords compiled;
-  compiled.total = compile_all(words.total);
-  compiled.of_which = compile_all(words.of_which);
-  compiled.footnote = compile_all(words.footnote);
-  compiled.comment = compile_all(words.comment);
-  compiled.mean = compile_all(words.mean);
+  compiled.total = compile_patterns(words.total);
+  compiled.of_which = compile_patterns(words.of_which);
+  compiled.footnote = compile_patterns(words.footnote);
+  compiled.comment = compile_patterns(words.comment);
+  compiled.mean = compile_patterns(words.mean);
   for (const PatternText& text : words.total) {
     if (text.size() > 2 && text.ends_with(" *")) {
       compiled.total_prefixes.push_back(fold(text.substr(0, text.size() - 2)) + " ");
@@ -72,24 +66,28 @@ CompiledWords compile_words(const Words& words) {
 
 }  // namespace
 
+std::vector<LabelPattern> compile_patterns(const std::vector<PatternText>& texts) {
+  std::vector<LabelPattern> patterns;
+  for (const PatternText& text : texts) add_pattern(patterns, text);
+  return patterns;
+}
+
 CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
   CompiledTemplate compiled;
   compiled.spec = &spec;
   compiled.chart = &chart;
-  if (!spec.sender.empty()) compiled.sender = compile_all({spec.sender});
+  if (!spec.sender.empty()) compiled.sender = compile_patterns({spec.sender});
   for (const ReportTitle& title : spec.titles) add_pattern(compiled.titles, title.pattern);
   for (const TableSpec& table : spec.tables) compiled.tables.push_back(compile_table(table));
   for (const auto& [line, labels] : spec.line_labels) {
-    for (LabelPattern& pattern : compile_all(labels)) compiled.lines.push_back({std::move(pattern), line});
+    for (LabelPattern& pattern : compile_patterns(labels)) compiled.lines.push_back({std::move(pattern), line});
   }
   for (const ChartLine& line : chart.lines) {
-    for (LabelPattern& pattern : compile_all(line.labels)) compiled.lines.push_back({std::move(pattern), line.id});
+    for (LabelPattern& pattern : compile_patterns(line.labels)) compiled.lines.push_back({std::move(pattern), line.id});
   }
   compiled.words = compile_words(chart.words);
   return compiled;
 }
-
-std::vector<LabelPattern> compile_patterns(const std::vector<PatternText>& texts) { return compile_all(texts); }
 
 bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view folded) {
   return std::any_of(patterns.begin(), patterns.end(),

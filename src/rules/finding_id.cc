@@ -1,5 +1,6 @@
 #include "rules/finding_id.h"
 
+#include "base/flow_id.h"
 #include "base/label_text.h"
 #include "rules/rule_kind.h"
 #include "rules/selector.h"
@@ -26,8 +27,7 @@ std::string FindingIds::next(const std::string& rule, const Observation& target,
   const Table* table = table_of(target, files);
   std::string name = rule + ":" + (table != nullptr ? table->id : std::string()) + ":";
   name += target.key.line.empty() ? fold(target.row_label) : target.key.line;
-  if (target.key.flow != Flow::none && target.key.flow != Flow::net)
-    name += std::string(".") + name_of(target.key.flow);
+  if (target.key.flow != Flow::none && target.key.flow != Flow::net) name.append(".").append(flow_id(target.key.flow));
   return next(name + ":" + column_key(target, table), target.file);
 }
 

@@ -1,5 +1,7 @@
 #include "rules/selector.h"
 
+#include "base/flow_id.h"
+
 namespace crossfoot {
 namespace {
 
@@ -36,27 +38,9 @@ FactKey named_beside(const FactKey& target, const FactSelector& selector) {
 }
 
 std::string role_of(const FactSelector& selector, const FactKey& key) {
-  if (selector.flow) return name_of(*selector.flow);
+  if (selector.flow) return std::string(flow_id(*selector.flow));
   if (selector.measure) return *selector.measure;
   return selector.line ? *selector.line : key.stat.measure;
-}
-
-const char* name_of(Flow flow) {
-  switch (flow) {
-    case Flow::none:
-      return "";
-    case Flow::revenue:
-      return "revenue";
-    case Flow::cost:
-      return "cost";
-    case Flow::net:
-      return "net";
-    case Flow::appropriation:
-      return "appropriation";
-    case Flow::result:
-      return "result";
-  }
-  return "";
 }
 
 }  // namespace crossfoot

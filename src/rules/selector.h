@@ -19,6 +19,4 @@ FactKey named_beside(const FactKey& target, const FactSelector& selector);
 // What the selector calls its fact in an equation: its flow, measure or line.
 std::string role_of(const FactSelector& selector, const FactKey& key);
 
-const char* name_of(Flow flow);  // "revenue", ...; "" for none
-
 }  // namespace crossfoot
