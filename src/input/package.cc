@@ -106,13 +106,6 @@ Failure missing_part(std::string_view name) {
                                     shown)}});
 }
 
-// "xl/workbook.xml" -> "xl/_rels/workbook.xml.rels"; "" -> "_rels/.rels".
-std::string relationships_part(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  const std::size_t folder = slash == std::string_view::npos ? 0 : slash + 1;
-  return fmt::format("{}_rels/{}.rels", part.substr(0, folder), part.substr(folder));
-}
-
 std::optional<Error> index_entries(Package& package) {
   for (std::size_t i = 0; i < package.directory.entries.size(); ++i) {
     const std::string& name = package.directory.entries[i].name;
@@ -135,6 +128,12 @@ std::optional<Error> index_entries(Package& package) {
 std::string part_key(std::string_view name) {
   while (name.starts_with('/')) name.remove_prefix(1);
   return ascii_lower(percent_decoded(name));
+}
+
+std::string relationships_part(std::string_view part) {
+  const std::size_t slash = part.rfind('/');
+  const std::size_t folder = slash == std::string_view::npos ? 0 : slash + 1;
+  return fmt::format("{}_rels/{}.rels", part.substr(0, folder), part.substr(folder));
 }
 
 std::string resolved_target(std::string_view part, std::string_view target) {

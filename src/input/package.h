@@ -53,6 +53,10 @@ Result<std::string> read_part(Package& package, std::string_view name, std::uint
 // read_xml.
 Result<std::vector<Relationship>> read_relationships(Package& package, std::string_view part);
 
+// Where a part's relationships stand: "xl/_rels/workbook.xml.rels" for
+// "xl/workbook.xml", "_rels/.rels" for "".
+std::string relationships_part(std::string_view part);
+
 // What a relationship's target means to the part that names it: relative or
 // absolute, without `#fragment`.
 std::string resolved_target(std::string_view part, std::string_view target);

@@ -13,6 +13,7 @@
 
 #include "base/sanitise.h"
 #include "input/limits.h"
+#include "input/xml_encoding.h"
 
 namespace crossfoot {
 namespace {
@@ -47,12 +48,6 @@ QualifiedName split(const char* expat_name) {
   return {XmlSpace::other, whole.substr(separator + 1)};
 }
 
-// Windows-1252 from 0x80 to 0x9F; -1 where it has no character.
-constexpr std::array<int, 32> kWindows1252 = {0x20AC, -1,     0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                              0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, -1,     0x017D, -1,
-                                              -1,     0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                              0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, -1,     0x017E, 0x0178};
-
 bool same_but_for_case(std::string_view text, std::string_view lower) {
   return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
                     [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
@@ -62,7 +57,7 @@ bool same_but_for_case(std::string_view text, std::string_view lower) {
 int windows_1252(void*, const XML_Char* name, XML_Encoding* encoding) {
   if (!same_but_for_case(name, "windows-1252") && !same_but_for_case(name, "cp1252")) return XML_STATUS_ERROR;
   for (int byte = 0; byte < 256; ++byte) encoding->map[byte] = byte;
-  for (std::size_t i = 0; i < kWindows1252.size(); ++i) encoding->map[0x80 + i] = kWindows1252[i];
+  for (int byte = 0x80; byte < 0xA0; ++byte) encoding->map[byte] = windows_1252_code_point(byte);
   encoding->data = nullptr;
   encoding->convert = nullptr;
   encoding->release = nullptr;
@@ -243,6 +238,11 @@ std::optional<std::string_view> XmlElement::attribute(std::string_view wanted, X
   return std::nullopt;
 }
 
+XmlSpan XmlHandler::span() const {
+  const auto begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_));
+  return {begin, begin + static_cast<std::size_t>(XML_GetCurrentByteCount(parser_))};
+}
+
 bool XmlElement::flag(std::string_view wanted, bool otherwise) const {
   const auto value = attribute(wanted);
   return value ? *value == "1" || *value == "true" : otherwise;
@@ -257,6 +257,8 @@ std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSp
   pass.handler = &handler;
   const Parser parser = make_parser(&pass);
   pass.parser = parser.get();
+  handler.parser_ = parser.get();
+  handler.raw_depth_ = &pass.depth;
   XML_SetElementHandler(parser.get(), on_start, on_end);
   XML_SetCharacterDataHandler(parser.get(), on_text);
   XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);

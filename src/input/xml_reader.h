@@ -13,7 +13,15 @@
 
 #include "crossfoot/result.h"
 
+struct XML_ParserStruct;
+
 namespace crossfoot {
+
+// The bytes [begin, end) of a part.
+struct XmlSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
 
 enum class XmlSpace : std::uint8_t {
   none,           // no namespace, as most attributes have
@@ -53,9 +61,18 @@ class XmlHandler {
   void fail(Error error) {
     if (!failure_) failure_ = std::move(error);
   }
+  // The tag at hand in the part's bytes; at the end of `<a/>` nothing, right
+  // behind it.
+  XmlSpan span() const;
+  // In start(): the depth of the element, counting those that are not handed over.
+  int raw_depth() const { return *raw_depth_; }
 
  private:
+  friend std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSpace root_space,
+                                       std::string_view root, XmlHandler& handler);
   std::optional<Error> failure_;
+  XML_ParserStruct* parser_ = nullptr;
+  const int* raw_depth_ = nullptr;
 };
 
 // Hands the part's elements to the handler; the root must have this name and

@@ -270,6 +270,17 @@ Result<ZipEntry> read_entry(std::string_view archive, const Header& central, std
   return entry;
 }
 
+// `at` is the offset of the directory's record.
+ZipRecord read_record(std::string_view archive, std::uint64_t at, const Header& central, std::size_t order) {
+  return {std::string(central.name),
+          static_cast<std::uint16_t>(central.flags),
+          static_cast<std::uint16_t>(u16(archive, at + 4)),
+          static_cast<std::uint32_t>(u32(archive, at + 12)),
+          static_cast<std::uint16_t>(u16(archive, at + 36)),
+          static_cast<std::uint32_t>(u32(archive, at + 38)),
+          order};
+}
+
 // No byte belongs to two entries, none stands before the first, and what
 // belongs to none is small.
 std::optional<Error> check_layout(const std::vector<ZipEntry>& entries, std::uint64_t directory_offset) {
@@ -338,6 +349,7 @@ Result<ZipDirectory> read_zip_directory(std::string_view archive) {
     auto entry = read_entry(archive, *central, u32(archive, at + 42));
     if (!entry) return Failure(entry.error());
     if (central->name.find('\\') != std::string_view::npos) directory.backslashes = true;
+    entry->record = read_record(archive, at, *central, static_cast<std::size_t>(i));
     directory.entries.push_back(std::move(*entry));
     at += kCentralBytes + central->name.size() + central->extra.size() + u16(archive, at + 32);
   }
@@ -346,7 +358,11 @@ Result<ZipDirectory> read_zip_directory(std::string_view archive) {
   }
   if (const auto refused = check_names(directory.entries)) return Failure(*refused);
   if (const auto refused = check_layout(directory.entries, end->directory_offset)) return Failure(*refused);
-  std::erase_if(directory.entries, [](const ZipEntry& entry) { return entry.name.ends_with('/') && entry.size == 0; });
+  std::erase_if(directory.entries, [&](const ZipEntry& entry) {
+    const bool folder = entry.name.ends_with('/') && entry.size == 0;
+    if (folder) directory.folders.push_back(entry);
+    return folder;
+  });
   return directory;
 }
 

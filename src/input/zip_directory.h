@@ -13,6 +13,18 @@
 
 namespace crossfoot {
 
+// What an entry's records say beyond what reading it needs: kept so that it
+// can be copied as it is.
+struct ZipRecord {
+  std::string name;  // as it stands in the archive
+  std::uint16_t flags = 0;
+  std::uint16_t made_by = 0;
+  std::uint32_t date_and_time = 0;
+  std::uint16_t internal_attributes = 0;
+  std::uint32_t external_attributes = 0;
+  std::size_t order = 0;  // in the directory, folders counted
+};
+
 struct ZipEntry {
   std::string name;                   // UTF-8, with `/` between folders
   bool deflated = false;              // otherwise stored as it is
@@ -21,10 +33,12 @@ struct ZipEntry {
   std::uint64_t size = 0;             // as claimed; read_zip_entry holds it to it
   std::uint64_t header_offset = 0;    // of the local header
   std::uint64_t data_offset = 0;      // of the compressed bytes
+  ZipRecord record;
 };
 
 struct ZipDirectory {
   std::vector<ZipEntry> entries;     // in the order of the directory, folders left out
+  std::vector<ZipEntry> folders;     // entries that only name a folder
   std::uint64_t trailing_bytes = 0;  // after the end of the archive
   bool backslashes = false;          // a name had `\`, read as `/`
 };
