@@ -1,4 +1,4 @@
-// CF0xx: how the program was called.
+// CF0xx: how the program was called, and what it writes.
 #include "catalogue/page.h"
 
 namespace crossfoot {
@@ -30,6 +30,51 @@ constexpr Page kPages[] = {
              "program."},
      .example = {"Minnet tog slut när resultatet skulle skrivas.",
                  "Memory ran out while the result was being written."}},
+    {.code = "CF010",
+     .usual = Severity::error,
+     .title = {"Filen som skulle skrivas finns redan", "The file to be written exists already"},
+     .sentence = {"Filen som skulle skrivas finns redan", "The file to be written exists already"},
+     .why = {"Crossfoot skriver aldrig över en fil utan att du ber om det: den kan vara en kontrollrapport som någon "
+             "redan har fyllt i.",
+             "Crossfoot never writes over a file unless you ask for it: it may be a log that somebody has filled in "
+             "already."},
+     .fix = {"Välj ett annat namn, eller ange --overwrite om filen får ersättas. En arbetsbok som kontrolleras "
+             "ersätts aldrig.",
+             "Choose another name, or give --overwrite if the file may be replaced. A workbook that is being checked "
+             "is never replaced."},
+     .example = {"kontroll.xlsx: filen finns redan.", "log.xlsx: the file exists already."}},
+    {.code = "CF011",
+     .usual = Severity::error,
+     .title = {"En fil kan inte skrivas", "A file cannot be written"},
+     .sentence = {"Filen kan inte skrivas", "The file cannot be written"},
+     .why = {"Resultatet blev inte sparat. Ingenting halvskrivet är kvar, och det som fanns innan är orört.",
+             "The result was not saved. Nothing half-written is left, and what was there before is untouched."},
+     .fix = {"Kontrollera att mappen finns, att du får skriva i den och att disken har utrymme.",
+             "Check that the folder exists, that you may write to it and that the disk has room."},
+     .example = {"X:/rapporter/kontroll.xlsx: mappen som filen skulle stå i finns inte.",
+                 "X:/reports/log.xlsx: the folder that the file should stand in does not exist."}},
+    {.code = "CF012",
+     .usual = Severity::error,
+     .title = {"Biblioteket som skriver arbetsböcker saknas", "The library that writes workbooks is missing"},
+     .sentence = {"Biblioteket som skriver arbetsböcker saknas", "The library that writes workbooks is missing"},
+     .why = {"Arbetsböcker skrivs med libxlsxwriter, som läses in först när en arbetsbok ska skrivas. Kontrollen "
+             "själv behöver det inte.",
+             "Workbooks are written by libxlsxwriter, which is loaded only when a workbook is to be written. The check "
+             "itself does not need it."},
+     .fix = {"Installera libxlsxwriter, eller skriv kontrollrapporten som .csv eller .json.",
+             "Install libxlsxwriter, or write the log as .csv or .json."},
+     .example = {"biblioteket libxlsxwriter.so.4 finns inte.", "the library libxlsxwriter.so.4 is not there."}},
+    {.code = "CF013",
+     .usual = Severity::error,
+     .title = {"Den förra kontrollrapporten kan inte användas", "The previous log cannot be used"},
+     .sentence = {"Den förra kontrollrapporten kan inte användas", "The previous log cannot be used"},
+     .why = {"Åtgärder och kommentarer kan bara följa med från en kontrollrapport som Crossfoot har skrivit: där har "
+             "varje påpekande ett eget id.",
+             "Measures and comments can only be carried over from a log that Crossfoot wrote: there each finding has "
+             "an id of its own."},
+     .fix = {"Ange en kontrollrapport som är sparad som .xlsx, med bladet Påpekanden och dess kolumner kvar.",
+             "Give a log saved as .xlsx, with its sheet Findings and the columns of that sheet still there."},
+     .example = {"förra.xlsx: bladet Påpekanden finns inte.", "previous.xlsx: there is no sheet Findings."}},
 };
 
 }  // namespace
