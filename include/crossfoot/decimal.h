@@ -58,6 +58,9 @@ class Decimal {
   // Rounded half away from zero to a multiple of `step` (> 0).
   Decimal rounded_to(const Decimal& step) const;
 
+  // The number * 10^decimals, when that is whole and fits; decimals in [0, 36].
+  std::optional<Int128> whole(int decimals) const;
+
   double to_double() const;
   // `-1234.5`: a point, no grouping, no exponent, no trailing zeros. What
   // stands in JSON. `invalid` for an invalid number.

@@ -274,6 +274,11 @@ Decimal Decimal::rounded_to(const Decimal& step) const {
   return divided_by(step, 0) * step;
 }
 
+std::optional<Int128> Decimal::whole(int decimals) const {
+  if (!valid_ || decimals < scale_ || decimals - scale_ > kLargestPower) return std::nullopt;
+  return times(coefficient_, power(decimals - scale_));
+}
+
 double Decimal::to_double() const {
   if (!valid_) return std::nan("");
   constexpr Int128 kExact = Int128{1} << 53;

@@ -1,0 +1,32 @@
+// An atom is one event that makes several cells wrong at once: a row left over
+// from the period before, a column with the other sign, two cells swapped.
+// Explanations are made of single cells and atoms, in one ranking: an atom
+// counts as `size` where each single cell counts as kTypedCell, so one that
+// changes twelve cells competes with the twelve cells each by itself. Atoms
+// are proposals: explain.h verifies them like anything else.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnose/system.h"
+
+namespace crossfoot::diagnose {
+
+struct AtomCell {
+  std::uint32_t cell = 0;
+  std::optional<std::int64_t> value;  // what it should be, in grains; nothing: what the rows determine
+};
+
+struct Atom {
+  std::string cause;  // "column_sign", "row_omitted", ...: an id of the catalogue of causes
+  int size = kTypedCell;
+  double prior = 0;  // of this cause among all that make a cell wrong, as in ALGORITHMS c
+  std::vector<AtomCell> cells;
+  std::map<std::string, std::string> details;  // for the sentence: the row's label, ...
+};
+
+}  // namespace crossfoot::diagnose

@@ -1,0 +1,488 @@
+// From constraints to whole numbers: one grain for each cell's precision, so
+// that all further arithmetic is exact and fast.
+#include "diagnose/system.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "rules/tolerance.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr std::int64_t kLargestValue = 100'000'000'000'000'000;  // of a cell, in grains: sums stay far below 2^127
+constexpr std::int64_t kLargestWeight = 1'000'000'000'000;
+
+std::optional<std::int64_t> fitting(Int128 value) {
+  if (value > kLargestValue || value < -kLargestValue) return std::nullopt;
+  return static_cast<std::int64_t>(value);
+}
+
+Int128 absolute(Int128 value) { return value < 0 ? -value : value; }
+
+Int128 power_of_ten(int exponent) {
+  Int128 result = 1;
+  for (; exponent > 0; --exponent) result *= 10;
+  return result;
+}
+
+Int128 greatest_common(Int128 a, Int128 b) {
+  a = absolute(a), b = absolute(b);
+  while (b != 0) a = std::exchange(b, a % b);
+  return a;
+}
+
+// ---- components ------------------------------------------------------------
+
+class Components {
+ public:
+  explicit Components(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t root(std::uint32_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::uint32_t a, std::uint32_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+// ---- cells -----------------------------------------------------------------
+
+std::string stable_name(const Observation& o, std::span<const std::string> files) {
+  std::string name = o.file < files.size() ? files[o.file] : std::string();
+  name += '\n' + o.place.sheet + '\n';
+  if (!o.place.cell) return name;
+  // Row and column of fixed width, so that their order is the sheet's.
+  for (const std::uint32_t part : {o.place.cell->row, o.place.cell->column}) {
+    for (int shift = 24; shift >= 0; shift -= 8) name += static_cast<char>(part >> shift & 0xFF);
+  }
+  return name;
+}
+
+int decimals_needed(const Observation& o) {
+  return std::max({canonical(o).decimals(), canonical_resolution(o).decimals(), 0});
+}
+
+// The printable step of a cell that is exact: one, or the digits that stand.
+Decimal step_of(const Observation& o) {
+  if (o.resolution > Decimal(0)) return o.resolution;
+  return Decimal::power_of_ten(-std::min(o.stored.decimals(), Decimal::kMaxScale));
+}
+
+// The cell at this scale, or nothing when the figures are too large for it.
+std::optional<Cell> cell_at(const Observation& o, int scale) {
+  Cell cell;
+  cell.scale = scale;
+  const auto grains = [&](const Decimal& value) -> std::optional<std::int64_t> {
+    const auto whole = (value * 2).rounded(scale).whole(scale);
+    return whole ? fitting(*whole) : std::nullopt;
+  };
+  const auto value = grains(canonical(o));
+  const auto half = grains(canonical_resolution(o) * Decimal::scaled(5, 1));
+  const auto noise = grains(canonical_noise(o));
+  const auto step = grains(step_of(o) * o.factor.abs());
+  if (!value || !half || !noise || !step) return std::nullopt;
+  cell.value = *value;
+  cell.half = *half;
+  cell.noise = *noise;
+  if (!canonical_noise(o).is_zero() || decimals_needed(o) > scale) ++cell.noise;
+  cell.step = std::max<std::int64_t>(*step, 1);
+  return cell;
+}
+
+// ---- rows ------------------------------------------------------------------
+
+struct Weighted {
+  std::vector<std::int64_t> weights;
+  Int128 constant = 0;
+};
+
+// The whole weights that bring all terms to one unit.
+std::optional<Weighted> whole_linear(const Constraint& c, const std::vector<const Cell*>& cells) {
+  const auto whole = whole_weights(c.terms);
+  if (!whole) return std::nullopt;
+  int scale = c.constant.decimals();
+  for (const Cell* cell : cells) scale = std::max(scale, cell->scale);
+  const auto constant = (c.constant * 2 * whole->divisor).whole(scale);
+  if (!constant) return std::nullopt;
+  Weighted result{{}, *constant};
+  Int128 common = absolute(*constant);
+  std::vector<Int128> weights;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    weights.push_back(power_of_ten(scale - cells[i]->scale) * whole->weights[i]);
+    common = greatest_common(common, weights.back());
+  }
+  if (common == 0) return std::nullopt;
+  for (const Int128 weight : weights) {
+    if (absolute(weight / common) > kLargestWeight) return std::nullopt;
+    result.weights.push_back(static_cast<std::int64_t>(weight / common));
+  }
+  result.constant /= common;
+  return result;
+}
+
+class SystemBuilder {
+ public:
+  SystemBuilder(std::span<const CheckedConstraint> checked, std::span<const Observation> observations,
+                std::span<const std::string> files)
+      : checked_(checked), observations_(observations), files_(files) {}
+
+  System build(const std::vector<std::uint32_t>& constraints) {
+    add_cells(constraints);
+    for (const std::uint32_t i : constraints) add_row(i);
+    sort_rows();
+    find_formulas();
+    fill_columns();
+    return std::move(system_);
+  }
+
+ private:
+  const Observation& of(const Cell& cell) const { return observations_[cell.observation]; }
+
+  void add_cells(const std::vector<std::uint32_t>& constraints) {
+    std::vector<std::uint32_t> used;
+    for (const std::uint32_t i : constraints) {
+      for (const Term& t : checked_[i].constraint.terms) used.push_back(t.observation);
+    }
+    std::ranges::sort(used);
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    std::vector<std::pair<std::string, std::uint32_t>> named;
+    named.reserve(used.size());
+    for (const std::uint32_t o : used) named.emplace_back(stable_name(observations_[o], files_), o);
+    std::ranges::stable_sort(named, {}, &std::pair<std::string, std::uint32_t>::first);
+    const auto [amounts, ratios] = scales(used);
+    for (auto& [name, observation] : named) add_cell(std::move(name), observation, amounts, ratios);
+  }
+
+  // The decimals that amounts and ratios need, each.
+  std::pair<int, int> scales(const std::vector<std::uint32_t>& used) const {
+    int amounts = 0;
+    int ratios = 0;
+    for (const std::uint32_t i : used) {
+      const Observation& o = observations_[i];
+      int& scale = o.key.unit_kind == UnitKind::ratio ? ratios : amounts;
+      scale = std::max(scale, decimals_needed(o));
+    }
+    constexpr int kMost = 9;  // further digits are binary noise
+    return {std::min(amounts, kMost), std::min(ratios, kMost)};
+  }
+
+  void add_cell(std::string name, std::uint32_t observation, int amounts, int ratios) {
+    const Observation& o = observations_[observation];
+    // One cell may be read in two tables: it is still one cell.
+    if (!system_.cells.empty() && o.place.cell && system_.cells.back().stable == name &&
+        of(system_.cells.back()).factor == o.factor && of(system_.cells.back()).stored == o.stored) {
+      index_[observation] = static_cast<std::uint32_t>(system_.cells.size() - 1);
+      return;
+    }
+    int scale = o.key.unit_kind == UnitKind::ratio ? ratios : amounts;
+    auto cell = cell_at(o, scale);
+    while (!cell && scale > 0) cell = cell_at(o, --scale);
+    if (!cell) {
+      system_.complete = false;
+      return;
+    }
+    cell->observation = observation;
+    cell->stable = std::move(name);
+    cell->unknown_formula = o.computed;
+    index_[observation] = static_cast<std::uint32_t>(system_.cells.size());
+    system_.cells.push_back(std::move(*cell));
+  }
+
+  void add_row(std::uint32_t constraint) {
+    const CheckedConstraint& checked = checked_[constraint];
+    const Constraint& c = checked.constraint;
+    Row row;
+    row.constraint = constraint;
+    row.kind = c.kind;
+    row.op = c.op;
+    row.defining = c.defining;
+    row.violated = checked.evaluation.verdict == Verdict::broken && !c.defining;
+    std::vector<const Cell*> cells;
+    for (const Term& t : c.terms) {
+      const auto found = index_.find(t.observation);
+      if (found == index_.end()) return fail();
+      row.cells.push_back({found->second, 0});
+      cells.push_back(&system_.cells[found->second]);
+    }
+    const bool fits = c.kind == Constraint::Kind::ratio ? fill_ratio(c, cells, row) : fill_linear(c, cells, row);
+    if (!fits) return fail();
+    join_equal_cells(row);
+    if (!row.cells.empty()) system_.rows.push_back(std::move(row));
+  }
+
+  void fail() { system_.complete = false; }
+
+  static bool fill_linear(const Constraint& c, const std::vector<const Cell*>& cells, Row& row) {
+    const auto whole = whole_linear(c, cells);
+    if (!whole) return false;
+    row.residual = whole->constant;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      row.cells[i].weight = whole->weights[i];
+      row.residual += static_cast<Int128>(whole->weights[i]) * cells[i]->value;
+      row.tolerance += absolute(whole->weights[i]) * (cells[i]->half + cells[i]->noise);
+    }
+    row.constant = whole->constant;
+    return true;
+  }
+
+  // d * (q - plus) = times * n, everything in grains.
+  static bool fill_ratio(const Constraint& c, const std::vector<const Cell*>& cells, Row& row) {
+    const Cell& q = *cells[0];
+    const Cell& n = *cells[1];
+    const Cell& d = *cells[2];
+    const auto plus = (c.plus * 2).whole(q.scale);
+    const int times_decimals = c.times.decimals();
+    const auto times = c.times.whole(times_decimals);
+    if (!plus || !times) return false;
+    // d_g (q_g - P) / (2 * 10^sq * 2 * 10^sd) = times * n_g / (2 * 10^sn)
+    Int128 left = power_of_ten(n.scale + times_decimals);
+    Int128 right = *times * 2 * power_of_ten(q.scale + d.scale);
+    const Int128 common = greatest_common(left, right);
+    if (common == 0) return false;
+    left /= common, right /= common;
+    const std::int64_t sign = c.absolute_denominator && d.value < 0 ? -1 : 1;
+    row.ratio_left = left * sign;
+    row.unsigned_divisor = c.absolute_denominator;
+    row.ratio_right = right;
+    row.ratio_plus = *plus;
+    const Int128 above = q.value - *plus;
+    const Int128 by_q = row.ratio_left * d.value;
+    const Int128 by_d = row.ratio_left * above;
+    if (absolute(by_q) > kLargestValue || absolute(by_d) > kLargestValue || right > kLargestValue) return false;
+    row.cells[0].weight = static_cast<std::int64_t>(by_q);
+    row.cells[1].weight = static_cast<std::int64_t>(-right);
+    row.cells[2].weight = static_cast<std::int64_t>(by_d);
+    row.residual = by_q * above - right * n.value;
+    set_ratio_tolerance(cells, above, by_q, by_d, row);
+    return true;
+  }
+
+  static void set_ratio_tolerance(const std::vector<const Cell*>& cells, Int128 above, Int128 by_q, Int128 by_d,
+                                  Row& row) {
+    const auto slack = [&](std::size_t i) { return static_cast<Int128>(cells[i]->half + cells[i]->noise); };
+    const Int128 left = absolute(row.ratio_left);
+    const Int128 both = left * slack(0) * slack(2);
+    row.tolerance = absolute(by_q) * slack(0) + absolute(by_d) * slack(2) + row.ratio_right * slack(1) + both;
+    // Where the quotient or the divisor changes, how far the other's rounding
+    // reaches changes with it; both are bounded by the row itself.
+    const Int128 most = row.ratio_right * (absolute(cells[1]->value) + slack(1));
+    const Int128 least_above = absolute(above) - slack(0);
+    const Int128 least_divisor = absolute(cells[2]->value) - slack(2);
+    if (least_above <= 0 || least_divisor <= 0) return;
+    const Int128 divisor = std::max(absolute(by_q), most / least_above + 1);
+    const Int128 quotient = std::max(absolute(by_d), most / least_divisor + 1);
+    row.free_tolerance = divisor * slack(0) + quotient * slack(2) + row.ratio_right * slack(1) + both;
+  }
+
+  // A row that names one cell twice has one weight for it. (Not in a ratio,
+  // where each has its place.)
+  static void join_equal_cells(Row& row) {
+    if (row.kind == Constraint::Kind::ratio) return;
+    std::vector<Entry> joined;
+    for (const Entry& entry : row.cells) {
+      const auto same = std::ranges::find(joined, entry.index, &Entry::index);
+      if (same == joined.end()) {
+        joined.push_back(entry);
+      } else {
+        same->weight += entry.weight;
+      }
+    }
+    std::erase_if(joined, [](const Entry& entry) { return entry.weight == 0; });
+    row.cells = std::move(joined);
+  }
+
+  void sort_rows() {
+    // Cells are in a stable order, so their indices name a row.
+    const auto key = [&](const Row& row) {
+      std::vector<std::uint32_t> cells;
+      for (const Entry& entry : row.cells) cells.push_back(entry.index);
+      const Constraint& c = checked_[row.constraint].constraint;
+      return std::tuple(std::move(cells), c.rule != nullptr ? c.rule->id : std::string(), c.defining);
+    };
+    std::vector<std::pair<decltype(key(system_.rows.front())), std::size_t>> order;
+    for (std::size_t i = 0; i < system_.rows.size(); ++i) order.emplace_back(key(system_.rows[i]), i);
+    std::ranges::sort(order);
+    std::vector<Row> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [name, i] : order) sorted.push_back(std::move(system_.rows[i]));
+    system_.rows = std::move(sorted);
+  }
+
+  // Which cells follow others: by a defining constraint; else a computed cell
+  // is taken to be computed as a rule that it keeps says.
+  void find_formulas() {
+    for (const bool defining : {true, false}) {
+      for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
+        Row& row = system_.rows[r];
+        const bool plain = row.op == Constraint::Op::equal;
+        if (!plain || row.defining != defining || row.violated || row.cells.empty()) continue;
+        Cell& cell = system_.cells[row.cells.front().index];
+        if (!of(cell).computed || cell.formula_row || absolute(row.residual) > row.tolerance) continue;
+        if (!defining && !of_one_sheet(row)) continue;
+        cell.formula_row = r;
+        cell.unknown_formula = false;
+      }
+    }
+    for (Cell& cell : system_.cells) {
+      if (!cell.formula_row) continue;
+      const Row& row = system_.rows[*cell.formula_row];
+      if (row.kind == Constraint::Kind::linear) {
+        follow(row, cell);
+      } else {
+        cell.unknown_formula = true;  // a quotient follows its operands, but not by weights
+      }
+    }
+  }
+
+  bool of_one_sheet(const Row& row) const {
+    const Place& target = of(system_.cells[row.cells.front().index]).place;
+    return std::ranges::all_of(row.cells, [&](const Entry& e) {
+      const Observation& o = of(system_.cells[e.index]);
+      return o.place.sheet == target.sheet && o.file == of(system_.cells[row.cells.front().index]).file;
+    });
+  }
+
+  static void follow(const Row& row, Cell& cell) {
+    const std::int64_t own = row.cells.front().weight;
+    cell.follows_divisor = own < 0 ? -own : own;
+    for (const Entry& entry : std::span(row.cells).subspan(1)) {
+      cell.follows.push_back({entry.index, own < 0 ? entry.weight : -entry.weight});
+    }
+  }
+
+  // Each cell's column, with what follows it, from the last follower back.
+  void fill_columns() {
+    std::vector<std::vector<Entry>> followers(system_.cells.size());
+    for (std::uint32_t t = 0; t < system_.cells.size(); ++t) {
+      for (const Entry& operand : system_.cells[t].follows) followers[operand.index].push_back({t, operand.weight});
+    }
+    std::vector<std::vector<Entry>> own(system_.cells.size());
+    for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
+      if (is_formula(r)) continue;
+      for (const Entry& entry : system_.rows[r].cells) own[entry.index].push_back({r, entry.weight});
+    }
+    std::vector<int> state(system_.cells.size(), 0);  // 0 untouched, 1 under way, 2 done
+    for (std::uint32_t i = 0; i < system_.cells.size(); ++i) fill_column(i, own, followers, state);
+  }
+
+  bool is_formula(std::uint32_t r) const {
+    const Row& row = system_.rows[r];
+    if (row.defining) return true;
+    return system_.cells[row.cells.front().index].formula_row == r;
+  }
+
+  void fill_column(std::uint32_t i, const std::vector<std::vector<Entry>>& own,
+                   const std::vector<std::vector<Entry>>& followers, std::vector<int>& state) {
+    if (state[i] == 2) return;
+    if (state[i] == 1) return fail();  // a circle of formulas
+    state[i] = 1;
+    std::map<std::uint32_t, Int128> sum;
+    Int128 divisor = 1;
+    for (const Entry& follower : followers[i]) {
+      fill_column(follower.index, own, followers, state);
+      const Cell& t = system_.cells[follower.index];
+      divisor = divisor / greatest_common(divisor, t.follows_divisor * t.column_divisor) * t.follows_divisor *
+                t.column_divisor;
+      if (divisor > kLargestWeight) return fail();
+    }
+    for (const Entry& entry : own[i]) sum[entry.index] += divisor * entry.weight;
+    for (const Entry& follower : followers[i]) {
+      const Cell& t = system_.cells[follower.index];
+      const Int128 share = divisor / (t.follows_divisor * t.column_divisor) * follower.weight;
+      for (const Entry& entry : t.column) sum[entry.index] += share * entry.weight;
+    }
+    Cell& cell = system_.cells[i];
+    cell.column_divisor = static_cast<std::int64_t>(divisor);
+    for (const auto& [row, weight] : sum) {
+      if (weight == 0) continue;
+      if (absolute(weight) > kLargestValue) return fail();
+      cell.column.push_back({row, static_cast<std::int64_t>(weight)});
+    }
+    state[i] = 2;
+  }
+
+  std::span<const CheckedConstraint> checked_;
+  std::span<const Observation> observations_;
+  std::span<const std::string> files_;
+  std::map<std::uint32_t, std::uint32_t> index_;
+  System system_;
+};
+
+}  // namespace
+
+bool System::broken() const { return std::ranges::any_of(rows, &Row::violated); }
+
+bool takes_part(const CheckedConstraint& checked) {
+  const Constraint& c = checked.constraint;
+  if (checked.evaluation.verdict == Verdict::not_evaluable || c.terms.empty()) return false;
+  if (c.defining) return true;
+  if (c.severity == Severity::info) return false;
+  if (c.rule == nullptr) return true;
+  return c.rule->kind != RuleKind::share_of_year && c.rule->kind != RuleKind::unchanged &&
+         c.rule->kind != RuleKind::monotone && c.rule->kind != RuleKind::republished;
+}
+
+std::vector<System> systems_of(std::span<const CheckedConstraint> checked, std::span<const Observation> observations,
+                               std::span<const std::string> files, bool only_broken) {
+  Components components(observations.size());
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t i = 0; i < checked.size(); ++i) {
+    if (!takes_part(checked[i])) continue;
+    chosen.push_back(i);
+    const auto& terms = checked[i].constraint.terms;
+    for (const Term& t : terms) components.join(terms.front().observation, t.observation);
+  }
+  std::map<std::uint32_t, std::vector<std::uint32_t>> parts;
+  std::vector<bool> broken(observations.size(), false);
+  for (const std::uint32_t i : chosen) {
+    const std::uint32_t root = components.root(checked[i].constraint.terms.front().observation);
+    if (checked[i].evaluation.verdict == Verdict::broken && !checked[i].constraint.defining) broken[root] = true;
+  }
+  for (const std::uint32_t i : chosen) {
+    const std::uint32_t root = components.root(checked[i].constraint.terms.front().observation);
+    if (!only_broken || broken[root]) parts[root].push_back(i);
+  }
+  std::vector<System> systems;
+  for (const auto& [root, constraints] : parts) {
+    systems.push_back(SystemBuilder(checked, observations, files).build(constraints));
+  }
+  const auto first = [](const System& s) { return s.cells.empty() ? std::string() : s.cells.front().stable; };
+  std::ranges::stable_sort(systems, {}, first);
+  return systems;
+}
+
+Decimal canonical_of(const Cell& cell, std::int64_t grains) {
+  return Decimal::scaled(grains, cell.scale) * Decimal::scaled(5, 1);
+}
+
+Decimal stored_of(const Cell& cell, std::int64_t grains, const Observation& o) {
+  return quotient_in_steps(canonical_of(cell, grains), o.factor, o.resolution);
+}
+
+std::optional<std::int64_t> grains_of(const Cell& cell, const Decimal& stored, const Observation& o) {
+  const auto whole = (stored * o.factor * 2).rounded(cell.scale).whole(cell.scale);
+  return whole ? fitting(*whole) : std::nullopt;
+}
+
+std::optional<Int128> residual_of(const System& system, const Row& row, std::span<const std::int64_t> values) {
+  if (row.kind == Constraint::Kind::ratio) {
+    const Int128 above = values[row.cells[0].index] - row.ratio_plus;
+    Int128 left = 0;
+    Int128 right = 0;
+    std::int64_t d = values[row.cells[2].index];
+    // An unsigned divisor keeps its sign in ratio_left.
+    if (row.unsigned_divisor && (d < 0) != (system.cells[row.cells[2].index].value < 0)) d = -d;
+    if (__builtin_mul_overflow(row.ratio_left * d, above, &left)) return std::nullopt;
+    if (__builtin_mul_overflow(row.ratio_right, Int128{values[row.cells[1].index]}, &right)) return std::nullopt;
+    return left - right;
+  }
+  Int128 sum = row.constant;
+  for (const Entry& entry : row.cells) sum += static_cast<Int128>(entry.weight) * values[entry.index];
+  return sum;
+}
+
+}  // namespace crossfoot::diagnose
