@@ -188,8 +188,14 @@ Result<std::vector<Relationship>> read_relationships(Package& package, std::stri
   if (!has_part(package, name)) return std::vector<Relationship>{};
   const auto xml = read_part(package, name, limits::kMostPartBytes);
   if (!xml) return Failure(xml.error());
+  return parse_relationships(*xml, part);
+}
+
+Result<std::vector<Relationship>> parse_relationships(std::string_view xml, std::string_view part) {
   Relationships reader(part);
-  if (auto error = read_xml(*xml, name, XmlSpace::relationships, "Relationships", reader)) return Failure(*error);
+  if (auto error = read_xml(xml, relationships_part(part), XmlSpace::relationships, "Relationships", reader)) {
+    return Failure(*error);
+  }
   return std::move(reader.list);
 }
 

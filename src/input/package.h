@@ -53,6 +53,9 @@ Result<std::string> read_part(Package& package, std::string_view name, std::uint
 // read_xml.
 Result<std::vector<Relationship>> read_relationships(Package& package, std::string_view part);
 
+// The same from the text of a part's relationships.
+Result<std::vector<Relationship>> parse_relationships(std::string_view xml, std::string_view part);
+
 // Where a part's relationships stand: "xl/_rels/workbook.xml.rels" for
 // "xl/workbook.xml", "_rels/.rels" for "".
 std::string relationships_part(std::string_view part);
