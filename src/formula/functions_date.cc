@@ -50,6 +50,7 @@ Value Evaluator::date(const Node& call) {
   if (call.function == F::f_date) {
     if (numbers[0] < 1900 || numbers[0] > 9999 || std::abs(numbers[1]) > 10000) return Value::unknown();
     const Days start = month_start(static_cast<int>(numbers[0]), static_cast<int>(numbers[1]) - 1);
+    if (!date_1904 && start < Days{std::chrono::year{1900} / 3 / 1}) return Value::unknown();
     return serial_of(start + std::chrono::days{static_cast<int>(numbers[2]) - 1}, date_1904);
   }
   const auto date = date_of(numbers[0], date_1904);

@@ -1,5 +1,7 @@
 #include "formula/recalculate.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,6 +17,22 @@ bool has_hidden_rows(const Workbook& workbook) {
     }
   }
   return false;
+}
+
+// Some programs store fewer digits than a double has: then the stored result
+// is the computed one, rounded to as many.
+bool is_cut_short(const Value& stored, const Value& gives) {
+  constexpr int kFewestDigits = 9;
+  if (!stored.is(Kind::number) || !gives.is(Kind::number) || stored.number == 0) return false;
+  const std::string shortest = fmt::format("{}", stored.number);
+  int digits = 0;
+  for (const char c : shortest) {
+    if (c == 'e') break;
+    if (c >= (digits == 0 ? '1' : '0') && c <= '9') ++digits;
+  }
+  if (digits < kFewestDigits) return false;
+  const double exponent = std::floor(std::log10(std::abs(stored.number)));
+  return std::abs(stored.number - gives.number) <= 0.51 * std::pow(10.0, exponent + 1 - digits);
 }
 
 // Refers to cells that its text does not name.
@@ -41,7 +59,7 @@ FormulaCheck FormulaChecker::check(std::uint32_t sheet, const Cell& cell) {
     return result;
   }
   const Value stored = value_of(workbook, cell);
-  bool agrees = stored.same_as(result.gives);
+  bool agrees = stored.same_as(result.gives) || is_cut_short(stored, result.gives);
   if (!agrees && calls(expression, Function::f_subtotal) && has_hidden_rows(workbook)) {
     place.hidden_rows_are_filtered = true;
     agrees = stored.same_as(evaluate(expression, book_, values_, place, budget_));
