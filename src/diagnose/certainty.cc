@@ -1,0 +1,278 @@
+#include "diagnose/certainty.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "diagnose/factorise.h"
+#include "diagnose/values.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr double kCertainValue = 0.9995;  // no other printable value is worth mentioning
+constexpr double kLikely = 0.95;
+constexpr std::size_t kMostAlternatives = 5;
+constexpr double kMostOfIt = 0.8;  // what the listed alternatives must amount to
+
+struct Weighed {
+  const CellSet* set = nullptr;
+  SetValues values;
+  std::vector<std::uint32_t> elements;  // free cells by index, atoms after all cells
+  double probability = 0;
+};
+
+class Judge {
+ public:
+  Judge(const System& system, std::span<const Atom> atoms, std::span<const Observation> observations,
+        const RoundingHabit& habit, const ExplainLimits& limits)
+      : system_(system), atoms_(atoms), limits_(limits), valuer_(system, observations, atoms, habit) {}
+
+  std::vector<Verdict> verdicts() {
+    const Explanations found = explanations_of(system_, atoms_, limits_);
+    weigh(found);
+    if (!found.complete || weighed_.empty()) return {open_about(violated())};
+    std::vector<std::vector<std::uint32_t>> family;
+    for (const Weighed& one : weighed_) family.push_back(one.elements);
+    std::vector<Verdict> result;
+    for (const Factor& factor : factorise(family)) result.push_back(verdict_on(factor));
+    add_rows(result);
+    return result;
+  }
+
+ private:
+  std::vector<std::uint32_t> violated() const {
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
+      if (system_.rows[r].violated) rows.push_back(r);
+    }
+    return rows;
+  }
+
+  static Verdict open_about(std::vector<std::uint32_t> rows) {
+    Verdict verdict;
+    verdict.rows = std::move(rows);
+    return verdict;
+  }
+
+  std::vector<std::uint32_t> elements_of(const CellSet& set) const {
+    std::vector<std::uint32_t> elements;
+    for (const std::uint32_t cell : set.cells) {
+      if (!in_atoms(cell, set)) elements.push_back(cell);
+    }
+    for (const std::uint32_t a : set.atoms) elements.push_back(static_cast<std::uint32_t>(system_.cells.size()) + a);
+    return elements;
+  }
+
+  bool in_atoms(std::uint32_t cell, const CellSet& set) const {
+    return std::ranges::any_of(set.atoms, [&](std::uint32_t a) {
+      return std::ranges::any_of(atoms_[a].cells, [&](const AtomCell& c) { return c.cell == cell; });
+    });
+  }
+
+  void weigh(const Explanations& found) {
+    std::vector<Weighed> all;
+    for (const CellSet& set : found.sets) {
+      Weighed one{&set, valuer_.of(set), elements_of(set), 0};
+      if (one.values.possible) all.push_back(std::move(one));
+    }
+    join_same_changes(all);
+    double most = -1e300;
+    for (const Weighed& one : all) most = std::max(most, one.values.log_evidence);
+    double sum = 0;
+    for (Weighed& one : all) sum += one.probability = std::exp(one.values.log_evidence - most);
+    for (Weighed& one : all) one.probability /= sum;
+    std::ranges::stable_sort(all, std::greater{}, &Weighed::probability);
+    weighed_ = std::move(all);
+    for (const CellSet& set : found.sets) owned_.push_back(set);
+    for (Weighed& one : weighed_) one.set = &owned_[static_cast<std::size_t>(one.set - found.sets.data())];
+  }
+
+  // An atom that says the same as some cells each by itself names their cause.
+  void join_same_changes(std::vector<Weighed>& all) const {
+    std::map<std::vector<std::pair<std::uint32_t, std::int64_t>>, std::size_t> known;
+    std::vector<Weighed> kept;
+    for (Weighed& one : all) {
+      std::vector<std::pair<std::uint32_t, std::int64_t>> changes;
+      for (const CellValues& cell : one.values.cells) {
+        changes.emplace_back(cell.cell, cell.values.empty() ? 0 : cell.values.front().value);
+      }
+      const auto [place, is_new] = known.emplace(std::move(changes), kept.size());
+      if (is_new) {
+        kept.push_back(std::move(one));
+        continue;
+      }
+      Weighed& other = kept[place->second];
+      if (one.values.log_evidence > other.values.log_evidence) std::swap(one, other);
+    }
+    all = std::move(kept);
+  }
+
+  Verdict verdict_on(const Factor& factor) {
+    Verdict verdict;
+    for (std::size_t i = 0; i < factor.choices.size(); ++i) verdict.alternatives.push_back(alternative(factor, i));
+    std::ranges::stable_sort(verdict.alternatives, std::greater{}, &Alternative::probability);
+    verdict.diagnosis = judge(verdict, factor);
+    if (verdict.diagnosis == Diagnosis::open) verdict.alternatives.clear();
+    if (verdict.alternatives.size() > kMostAlternatives) verdict.alternatives.resize(kMostAlternatives);
+    return verdict;
+  }
+
+  Diagnosis judge(const Verdict& verdict, const Factor& factor) {
+    const auto& alternatives = verdict.alternatives;
+    const auto all_known = [](const Alternative& a) {
+      return std::ranges::all_of(a.changes, [](const ChangedCell& c) { return c.known; });
+    };
+    if (!all_known(alternatives.front())) return Diagnosis::open;
+    if (alternatives.size() == 1) {
+      const bool one_value = std::ranges::all_of(alternatives.front().changes,
+                                                 [](const ChangedCell& c) { return c.probability >= kCertainValue; });
+      return one_value && proven(factor) ? Diagnosis::certain : Diagnosis::likely;
+    }
+    double listed = 0;
+    for (std::size_t i = 0; i < std::min(kMostAlternatives, alternatives.size()); ++i) {
+      listed += alternatives[i].probability;
+    }
+    const bool value_known =
+        std::ranges::all_of(alternatives.front().changes, [](const ChangedCell& c) { return c.probability >= 0.5; });
+    if (alternatives.front().probability >= kLikely && value_known) return Diagnosis::likely;
+    return alternatives.size() <= kMostAlternatives || listed >= kMostOfIt ? Diagnosis::possible : Diagnosis::open;
+  }
+
+  // Whether nothing that the explanations rest on is in doubt.
+  bool proven(const Factor& factor) {
+    for (const Weighed& one : weighed_) {
+      if (!one.set->proven || !one.values.determined || one.values.strained) return false;
+    }
+    const auto atoms_start = static_cast<std::uint32_t>(system_.cells.size());
+    std::vector<std::uint32_t> cells;
+    for (const std::uint32_t element : factor.elements) {
+      if (element < atoms_start) {
+        cells.push_back(element);
+        continue;
+      }
+      for (const AtomCell& cell : atoms_[element - atoms_start].cells) cells.push_back(cell.cell);
+    }
+    std::ranges::sort(cells);
+    if (rests_on_unknown_formula(cells)) return false;
+    const bool has_atom = std::ranges::any_of(factor.elements, [&](std::uint32_t e) { return e >= atoms_start; });
+    return !has_atom || only_without_atoms(cells);
+  }
+
+  bool rests_on_unknown_formula(const std::vector<std::uint32_t>& cells) const {
+    for (const std::uint32_t cell : cells) {
+      for (const Entry& entry : system_.cells[cell].column) {
+        for (const Entry& other : system_.rows[entry.index].cells) {
+          if (system_.cells[other.index].unknown_formula) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // Atoms are proposals, and nobody promises that all were proposed: certain
+  // is only what the cells alone prove.
+  bool only_without_atoms(const std::vector<std::uint32_t>& cells) {
+    if (!cells_alone_) cells_alone_ = explanations_of(system_, {}, limits_);
+    if (!cells_alone_->complete || cells_alone_->sets.empty()) return false;
+    return std::ranges::all_of(
+        cells_alone_->sets, [&](const CellSet& set) { return set.proven && std::ranges::includes(set.cells, cells); });
+  }
+
+  Alternative alternative(const Factor& factor, std::size_t choice) const {
+    Alternative result;
+    const auto atoms_start = static_cast<std::uint32_t>(system_.cells.size());
+    std::map<std::uint32_t, ChangedCell> cells;
+    std::map<std::uint32_t, std::map<std::int64_t, double>> values;
+    const auto& elements = factor.choices[choice];
+    for (std::size_t i = 0; i < weighed_.size(); ++i) {
+      if (factor.choice_of[i] != choice) continue;
+      result.probability += weighed_[i].probability;
+      for (const CellValues& cell : weighed_[i].values.cells) {
+        const std::uint32_t element = cell.atom >= 0 ? atoms_start + static_cast<std::uint32_t>(cell.atom) : cell.cell;
+        if (!std::ranges::binary_search(elements, element)) continue;
+        add_values(cell, weighed_[i].probability, cells[cell.cell], values[cell.cell]);
+      }
+    }
+    for (auto& [cell, changed] : cells) {
+      changed.cell = cell;
+      double best = 0;
+      for (const auto& [value, weight] : values[cell]) {
+        if (weight <= best) continue;
+        best = weight;
+        changed.value = value;
+      }
+      changed.known = changed.known && best > 0;
+      changed.probability = std::min(1.0, best / std::max(result.probability, 1e-300));
+      result.changes.push_back(changed);
+    }
+    for (const std::uint32_t element : elements) {
+      if (element >= atoms_start) result.atom = static_cast<int>(element - atoms_start);
+    }
+    if (result.atom >= 0) {
+      result.cause = atoms_[static_cast<std::size_t>(result.atom)].cause;
+    } else if (result.changes.size() == 1) {
+      result.cause = result.changes.front().cause;
+    } else {
+      result.cause = "several";
+    }
+    return result;
+  }
+
+  static void add_values(const CellValues& cell, double weight, ChangedCell& changed,
+                         std::map<std::int64_t, double>& values) {
+    if (cell.values.empty()) {
+      changed.known = false;
+      return;
+    }
+    for (const WeighedValue& value : cell.values) values[value.value] += weight * value.probability;
+    if (changed.cause.empty()) {  // of the likeliest set
+      changed.cause = cell.cause;
+      changed.cause_share = cell.cause_share;
+      changed.low = cell.low;
+      changed.high = cell.high;
+    }
+    changed.low = std::min(changed.low, cell.low);
+    changed.high = std::max(changed.high, cell.high);
+  }
+
+  // Each violated row belongs to the verdicts whose cells it has.
+  void add_rows(std::vector<Verdict>& verdicts) const {
+    std::vector<std::uint32_t> left;
+    for (const std::uint32_t row : violated()) {
+      bool taken = false;
+      for (Verdict& verdict : verdicts) {
+        const bool touches = std::ranges::any_of(verdict.alternatives, [&](const Alternative& alternative) {
+          return std::ranges::any_of(alternative.changes, [&](const ChangedCell& changed) {
+            const auto& column = system_.cells[changed.cell].column;
+            return std::ranges::any_of(column, [&](const Entry& e) { return e.index == row; });
+          });
+        });
+        if (touches) verdict.rows.push_back(row);
+        taken = taken || touches;
+      }
+      if (!taken) left.push_back(row);
+    }
+    std::erase_if(verdicts, [](const Verdict& v) { return v.rows.empty(); });
+    if (!left.empty()) verdicts.push_back(open_about(std::move(left)));
+  }
+
+  const System& system_;
+  std::span<const Atom> atoms_;
+  const ExplainLimits& limits_;
+  Valuer valuer_;
+  std::vector<Weighed> weighed_;
+  std::vector<CellSet> owned_;
+  std::optional<Explanations> cells_alone_;
+};
+
+}  // namespace
+
+std::vector<Verdict> verdicts_on(const System& system, std::span<const Atom> atoms,
+                                 std::span<const Observation> observations, const RoundingHabit& habit,
+                                 const ExplainLimits& limits) {
+  return Judge(system, atoms, observations, habit, limits).verdicts();
+}
+
+}  // namespace crossfoot::diagnose

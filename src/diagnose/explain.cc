@@ -1,0 +1,348 @@
+#include "diagnose/explain.h"
+
+#include <algorithm>
+#include <limits>
+#include <queue>
+#include <set>
+
+#include "diagnose/box.h"
+#include "diagnose/eliminate.h"
+#include "diagnose/local_rows.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr int kUnlimited = std::numeric_limits<int>::max();
+
+struct Node {
+  int least = 0;  // no explanation that contains the set is smaller
+  int size = 0;
+  std::vector<std::uint32_t> cells;
+};
+
+// The smallest bound first; among equals the nearest to complete, then by name.
+struct Later {
+  bool operator()(const Node& a, const Node& b) const {
+    if (a.least != b.least) return a.least > b.least;
+    if (a.size != b.size) return a.size < b.size;
+    return a.cells > b.cells;
+  }
+};
+
+bool contains(const std::vector<std::uint32_t>& large, const std::vector<std::uint32_t>& small) {
+  return std::ranges::includes(large, small);
+}
+
+// The search over cells, once some atoms (or none) are taken as given.
+class Search {
+ public:
+  Search(const System& system, const ExplainLimits& limits, Explanations& found)
+      : system_(system), limits_(limits), found_(found), local_(system), mark_(system.cells.size(), 0) {}
+
+  int best() const { return best_; }
+
+  // No explanation that holds these atoms and cells is smaller.
+  int least_size(const std::vector<std::uint32_t>& cells, const Situation& situation, int size) {
+    return size + packing(conflicts_of(cells, situation).conflicts, cells);
+  }
+
+  void run(const std::vector<std::uint32_t>& atoms, const std::vector<std::uint32_t>& cells, int size,
+           const Situation& situation) {
+    std::priority_queue<Node, std::vector<Node>, Later> queue;
+    std::set<std::vector<std::uint32_t>> seen;
+    queue.push({size, size, cells});
+    seen.insert(cells);
+    while (!queue.empty()) {
+      Node node = queue.top();
+      queue.pop();
+      if (node.least >= limit()) return;
+      if (out_of_budget()) return;
+      if (known(node.cells, atoms)) continue;
+      expand(std::move(node), atoms, situation, queue, seen);
+    }
+  }
+
+ private:
+  int limit() const { return best_ == kUnlimited ? kUnlimited : best_ + kTypedCell; }
+
+  bool out_of_budget() {
+    if (found_.steps <= limits_.steps && found_.sets.size() < limits_.sets) return false;
+    found_.complete = false;
+    return true;
+  }
+
+  // Whether a recorded explanation is part of the set already.
+  bool known(const std::vector<std::uint32_t>& cells, const std::vector<std::uint32_t>& atoms) const {
+    return std::ranges::any_of(
+        found_.sets, [&](const CellSet& set) { return contains(atoms, set.atoms) && contains(cells, set.cells); });
+  }
+
+  template <class Queue>
+  void expand(Node node, const std::vector<std::uint32_t>& atoms, const Situation& situation, Queue& queue,
+              std::set<std::vector<std::uint32_t>>& seen) {
+    const Elimination elimination = conflicts_of(node.cells, situation);
+    if (!elimination.exact) {
+      found_.complete = false;
+      return;
+    }
+    std::vector<std::uint32_t> choices;
+    if (elimination.conflicts.empty()) {
+      const Box::Kind kind = box_kind(node.cells, situation);
+      if (kind != Box::Kind::impossible) return record(std::move(node), atoms, kind == Box::Kind::possible);
+      choices = all_beside(node.cells, situation);
+    } else {
+      const int least = node.size + packing(elimination.conflicts, node.cells);
+      if (least >= limit()) return;
+      if (least > node.least) {
+        node.least = least;
+        queue.push(std::move(node));
+        return;
+      }
+      choices = fewest(elimination.conflicts, node.cells);
+    }
+    for (const std::uint32_t cell : choices) {
+      Node child{node.least, node.size + system_.cells[cell].size, node.cells};
+      child.least = std::max(child.least, child.size);
+      if (child.least >= limit()) continue;
+      child.cells.insert(std::ranges::lower_bound(child.cells, cell), cell);
+      if (seen.insert(child.cells).second) queue.push(std::move(child));
+    }
+  }
+
+  void record(Node node, const std::vector<std::uint32_t>& atoms, bool proven) {
+    best_ = std::min(best_, node.size);
+    found_.sets.push_back({std::move(node.cells), atoms, node.size, proven});
+  }
+
+  Elimination conflicts_of(const std::vector<std::uint32_t>& cells, const Situation& situation) {
+    const std::span<const LocalRow> rows = local_.of(cells, situation);
+    found_.steps += 1 + rows.size() / 8;
+    Elimination result = eliminate(system_, cells, rows, false);
+    auto touched = rows.begin();
+    for (const std::uint32_t row : situation.violated) {
+      while (touched != rows.end() && touched->row < row) ++touched;
+      const bool is_touched = touched != rows.end() && touched->row == row;
+      if (!is_touched && !touches(row, cells)) result.conflicts.push_back({{{row, Int128{1}}}});
+    }
+    return result;
+  }
+
+  // A row that the set touches may say nothing any more (a ratio).
+  bool touches(std::uint32_t row, const std::vector<std::uint32_t>& cells) const {
+    if (system_.rows[row].kind == Constraint::Kind::linear) return false;
+    return std::ranges::any_of(cells, [&](std::uint32_t cell) {
+      return std::ranges::any_of(system_.cells[cell].column, [&](const Entry& e) { return e.index == row; });
+    });
+  }
+
+  Box::Kind box_kind(const std::vector<std::uint32_t>& cells, const Situation& situation) {
+    const std::span<const LocalRow> rows = local_.of(cells, situation);
+    Box::Kind worst = Box::Kind::possible;
+    for (const auto& part : independent_parts(cells.size(), rows)) {
+      const Box::Kind kind = box_of(part.size(), rows_of_part(part, rows)).kind;
+      if (kind == Box::Kind::impossible) return kind;
+      if (kind == Box::Kind::unknown) worst = kind;
+    }
+    return worst;
+  }
+
+  std::size_t length(const Conflict& conflict) const {
+    std::size_t result = 0;
+    for (const auto& [row, factor] : conflict.rows) result += system_.rows[row].cells.size();
+    return result;
+  }
+
+  // Of disjoint conflicts each needs a cell of its own.
+  int packing(std::vector<Conflict> conflicts, const std::vector<std::uint32_t>& chosen) {
+    std::ranges::stable_sort(conflicts, {}, [&](const Conflict& c) { return length(c); });
+    ++epoch_;
+    for (const std::uint32_t cell : chosen) mark_[cell] = -epoch_;
+    int result = 0;
+    for (const Conflict& conflict : conflicts) {
+      found_.steps += length(conflict) / 64;
+      const int least = cheapest(conflict);
+      if (least == kUnlimited) continue;
+      result += least;
+      for_cells(conflict, [&](std::uint32_t cell) {
+        if (mark_[cell] != -epoch_) mark_[cell] = epoch_;
+        return true;
+      });
+    }
+    return result;
+  }
+
+  // The smallest size of the conflict's cells; unlimited when one is taken.
+  int cheapest(const Conflict& conflict) {
+    int least = kUnlimited;
+    const bool free = for_cells(conflict, [&](std::uint32_t cell) {
+      if (mark_[cell] == epoch_) return false;
+      if (mark_[cell] != -epoch_) least = std::min(least, system_.cells[cell].size);
+      return true;
+    });
+    return free ? least : kUnlimited;
+  }
+
+  // Also the cells that others follow: all that have the rows in their column.
+  template <class Visit>
+  bool for_cells(const Conflict& conflict, Visit visit) {
+    for (const auto& [row, factor] : conflict.rows) {
+      for (const Entry& entry : system_.rows[row].cells) {
+        if (!visit_with_operands(entry.index, visit, 0)) return false;
+      }
+    }
+    return true;
+  }
+
+  template <class Visit>
+  bool visit_with_operands(std::uint32_t cell, Visit& visit, int depth) {
+    constexpr int kDeepest = 16;
+    if (!visit(cell)) return false;
+    if (depth == kDeepest) return true;
+    for (const Entry& operand : system_.cells[cell].follows) {
+      if (!visit_with_operands(operand.index, visit, depth + 1)) return false;
+    }
+    return true;
+  }
+
+  // The cells of the conflict with fewest cells, with those whose weights
+  // cancel left out.
+  std::vector<std::uint32_t> fewest(const std::vector<Conflict>& conflicts, const std::vector<std::uint32_t>& chosen) {
+    const Conflict& conflict = *std::ranges::min_element(
+        conflicts, {}, [&](const Conflict& c) { return std::pair(length(c), c.rows.front().first); });
+    std::vector<std::uint32_t> cells;
+    for_cells(conflict, [&](std::uint32_t cell) {
+      cells.push_back(cell);
+      return true;
+    });
+    std::ranges::sort(cells);
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    std::erase_if(
+        cells, [&](std::uint32_t cell) { return std::ranges::binary_search(chosen, cell) || cancels(conflict, cell); });
+    return cells;
+  }
+
+  // Whether a change of the cell leaves the combination as it is.
+  bool cancels(const Conflict& conflict, std::uint32_t cell) const {
+    Checked arithmetic;
+    Int128 weight = 0;
+    for (const Entry& entry : system_.cells[cell].column) {
+      for (const auto& [row, factor] : conflict.rows) {
+        if (row != entry.index) continue;
+        if (system_.rows[row].kind == Constraint::Kind::ratio) return false;
+        weight = arithmetic.plus(weight, arithmetic.times(factor, entry.weight));
+      }
+    }
+    return arithmetic.ok() && weight == 0;
+  }
+
+  // When intervals alone rule a set out: any cell of its rows may be missing.
+  std::vector<std::uint32_t> all_beside(const std::vector<std::uint32_t>& chosen, const Situation& situation) {
+    Conflict all;
+    for (const LocalRow& row : local_.of(chosen, situation)) all.rows.emplace_back(row.row, Int128{1});
+    std::vector<std::uint32_t> cells;
+    for_cells(all, [&](std::uint32_t cell) {
+      if (!std::ranges::binary_search(chosen, cell)) cells.push_back(cell);
+      return true;
+    });
+    std::ranges::sort(cells);
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    return cells;
+  }
+
+  const System& system_;
+  const ExplainLimits& limits_;
+  Explanations& found_;
+  LocalRows local_;
+  std::vector<int> mark_;
+  int epoch_ = 0;
+  int best_ = kUnlimited;
+};
+
+// What a choice of atoms leaves to be explained by single cells.
+struct Start {
+  int least = 0;
+  int size = 0;
+  std::vector<std::uint32_t> atoms;
+  std::vector<std::uint32_t> cells;
+  Situation situation;
+};
+
+std::optional<Start> start_with(const System& system, std::span<const Atom> atoms, std::vector<std::uint32_t> chosen) {
+  Start start;
+  std::vector<FixedChange> changes;
+  std::vector<std::uint32_t> all;
+  for (const std::uint32_t a : chosen) {
+    start.size += atoms[a].size;
+    for (const AtomCell& cell : atoms[a].cells) {
+      all.push_back(cell.cell);
+      if (cell.value) {
+        changes.push_back({cell.cell, *cell.value});
+      } else {
+        start.cells.push_back(cell.cell);
+      }
+    }
+  }
+  std::ranges::sort(all);
+  if (std::ranges::adjacent_find(all) != all.end()) return std::nullopt;  // two events in one cell
+  std::ranges::sort(start.cells);
+  auto situation = after(system, changes);
+  if (!situation) return std::nullopt;
+  start.situation = std::move(*situation);
+  start.atoms = std::move(chosen);
+  return start;
+}
+
+// No atom, each alone, and each two of the best: more than two whole-row
+// events at once are left open.
+std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Search& search) {
+  constexpr std::size_t kPaired = 12;
+  std::vector<Start> result;
+  const auto add = [&](std::vector<std::uint32_t> chosen) {
+    auto start = start_with(system, atoms, std::move(chosen));
+    if (!start) return;
+    start->least = search.least_size(start->cells, start->situation, start->size);
+    result.push_back(std::move(*start));
+  };
+  for (std::uint32_t a = 0; a < atoms.size(); ++a) add({a});
+  std::ranges::stable_sort(result, {}, &Start::least);
+  std::vector<std::uint32_t> best;
+  for (std::size_t i = 0; i < std::min(kPaired, result.size()); ++i) best.push_back(result[i].atoms.front());
+  std::ranges::sort(best);
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    for (std::size_t j = i + 1; j < best.size(); ++j) add({best[i], best[j]});
+  }
+  add({});
+  std::ranges::stable_sort(result, {}, [](const Start& s) { return std::pair(s.least, s.atoms.size()); });
+  return result;
+}
+
+}  // namespace
+
+Explanations explanations_of(const System& system, std::span<const Atom> atoms, const ExplainLimits& limits) {
+  Explanations found;
+  found.complete = system.complete;
+  Search search(system, limits, found);
+  for (const Start& start : starts(system, atoms, search)) {
+    if (search.best() != kUnlimited && start.least >= search.best() + kTypedCell) break;
+    search.run(start.atoms, start.cells, start.size, start.situation);
+  }
+  const int limit = search.best() == kUnlimited ? kUnlimited : search.best() + kTypedCell;
+  std::erase_if(found.sets, [&](const CellSet& set) { return set.size >= limit; });
+  const auto part_of_another = [&](const CellSet& set) {
+    return std::ranges::any_of(found.sets, [&](const CellSet& other) {
+      return &other != &set && (other.cells.size() < set.cells.size() || other.atoms.size() < set.atoms.size()) &&
+             contains(set.atoms, other.atoms) && contains(set.cells, other.cells);
+    });
+  };
+  if (!atoms.empty()) {
+    std::vector<CellSet> minimal;
+    for (const CellSet& set : found.sets) {
+      if (!part_of_another(set)) minimal.push_back(set);
+    }
+    found.sets = std::move(minimal);
+  }
+  std::ranges::stable_sort(found.sets, {}, [](const CellSet& s) { return std::tie(s.size, s.atoms, s.cells); });
+  return found;
+}
+
+}  // namespace crossfoot::diagnose

@@ -1,0 +1,153 @@
+#include "diagnose/local_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace crossfoot::diagnose {
+
+Int128 common_divisor(Int128 a, Int128 b) {
+  a = magnitude(a), b = magnitude(b);
+  while (b != 0) a = std::exchange(b, a % b);
+  return a;
+}
+
+bool holds(Constraint::Op op, Int128 residual, Int128 tolerance) {
+  switch (op) {
+    case Constraint::Op::equal:
+      return magnitude(residual) <= tolerance;
+    case Constraint::Op::at_most:
+      return residual <= tolerance;
+    case Constraint::Op::at_least:
+      return -residual <= tolerance;
+  }
+  return false;
+}
+
+Situation as_stated(const System& system) {
+  Situation result;
+  result.residual.reserve(system.rows.size());
+  result.dropped.resize(system.rows.size(), false);
+  for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
+    result.residual.push_back(system.rows[r].residual);
+    if (system.rows[r].violated) result.violated.push_back(r);
+  }
+  return result;
+}
+
+namespace {
+
+// All values when some are set anew and what follows them follows.
+std::optional<std::vector<std::int64_t>> values_after(const System& system, std::span<const FixedChange> changes) {
+  std::vector<std::int64_t> values;
+  std::vector<bool> fixed(system.cells.size(), false);
+  for (const Cell& cell : system.cells) values.push_back(cell.value);
+  for (const FixedChange& change : changes) {
+    values[change.cell] = change.value;
+    fixed[change.cell] = true;
+  }
+  // Formulas are few levels deep; each pass settles one.
+  constexpr int kDeepest = 32;
+  for (int pass = 0; pass < kDeepest; ++pass) {
+    bool changed = false;
+    for (std::uint32_t i = 0; i < system.cells.size(); ++i) {
+      const Cell& cell = system.cells[i];
+      if (cell.follows.empty() || fixed[i]) continue;
+      Int128 delta = 0;
+      for (const Entry& operand : cell.follows) {
+        delta += static_cast<Int128>(operand.weight) * (values[operand.index] - system.cells[operand.index].value);
+      }
+      const auto value = cell.value + static_cast<std::int64_t>(delta / cell.follows_divisor);
+      changed = changed || value != values[i];
+      values[i] = value;
+    }
+    if (!changed) return values;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Situation> after(const System& system, std::span<const FixedChange> changes) {
+  const auto values = values_after(system, changes);
+  if (!values) return std::nullopt;
+  Situation result = as_stated(system);
+  std::vector<std::uint32_t> touched;
+  for (const FixedChange& change : changes) {
+    for (const Entry& entry : system.cells[change.cell].column) touched.push_back(entry.index);
+  }
+  std::ranges::sort(touched);
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  for (const std::uint32_t r : touched) {
+    const Row& row = system.rows[r];
+    const auto residual = residual_of(system, row, *values);
+    if (!residual) return std::nullopt;
+    result.residual[r] = *residual;
+    const auto place = std::ranges::lower_bound(result.violated, r);
+    const bool was = place != result.violated.end() && *place == r;
+    const Int128 tolerance =
+        row.kind == Constraint::Kind::ratio ? row.free_tolerance.value_or(row.tolerance) : row.tolerance;
+    const bool is = !holds(row.op, *residual, tolerance);
+    if (is && !was) result.violated.insert(place, r);
+    if (!is && was) result.violated.erase(place);
+    // The weights of a ratio are those at the stated values.
+    if (row.kind == Constraint::Kind::ratio && !is) result.dropped[r] = true;
+  }
+  return result;
+}
+
+std::span<const LocalRow> LocalRows::of(std::span<const std::uint32_t> cells, const Situation& situation) {
+  used_ = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (const Entry& entry : system_.cells[cells[i]].column) {
+      add(entry.index, i, cells.size(), entry.weight, situation);
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < used_; ++i) {
+    slot_[rows_[i].row] = -1;
+    const auto tolerance = tolerance_of(system_.rows[rows_[i].row], cells);
+    if (!tolerance) continue;
+    rows_[i].tolerance = *tolerance;
+    if (kept != i) std::swap(rows_[kept], rows_[i]);
+    ++kept;
+  }
+  used_ = kept;
+  std::sort(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(used_),
+            [](const LocalRow& a, const LocalRow& b) { return a.row < b.row; });
+  return {rows_.data(), used_};
+}
+
+void LocalRows::add(std::uint32_t row, std::size_t position, std::size_t count, std::int64_t weight,
+                    const Situation& situation) {
+  if (situation.dropped[row]) return;
+  int& slot = slot_[row];
+  if (slot < 0) {
+    slot = static_cast<int>(used_++);
+    if (used_ > rows_.size()) rows_.emplace_back();
+    LocalRow& fresh = rows_[static_cast<std::size_t>(slot)];
+    fresh.row = row;
+    fresh.op = system_.rows[row].op;
+    fresh.residual = situation.residual[row];
+    fresh.weights.assign(count, 0);
+  }
+  rows_[static_cast<std::size_t>(slot)].weights[position] = weight;
+}
+
+std::optional<Int128> LocalRows::tolerance_of(const Row& row, std::span<const std::uint32_t> cells) const {
+  if (row.kind == Constraint::Kind::linear) return row.tolerance;
+  // The cells that follow the set's count as the set's: whether they do is
+  // seen from the columns, so be careful and ask for the row's own cells only
+  // when nothing in the set has followers.
+  const auto changes = [&](std::size_t part) {
+    const std::uint32_t cell = row.cells[part].index;
+    if (std::ranges::find(cells, cell) != cells.end()) return true;
+    return !system_.cells[cell].follows.empty();
+  };
+  const bool quotient = changes(0);
+  const bool divisor = changes(2);
+  if (quotient && divisor) return std::nullopt;
+  if (quotient || divisor) return row.free_tolerance;
+  return row.tolerance;
+}
+
+}  // namespace crossfoot::diagnose

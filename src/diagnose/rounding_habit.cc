@@ -1,0 +1,128 @@
+#include "diagnose/rounding_habit.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "rules/tolerance.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+// The probability that a sum of roundings with this deviation lies in the
+// unit step around `residual`.
+double in_step(double residual, double step, double deviation) {
+  if (deviation < 1e-9 * std::max(step, 1e-30)) return std::fabs(residual) <= step / 2 ? 1 : 0;
+  const double scale = deviation * std::sqrt(2.0);
+  return std::max(1e-12, (std::erf((residual + step / 2) / scale) - std::erf((residual - step / 2) / scale)) / 2);
+}
+
+struct Spread {  // of the roundings that make up a residual
+  double step = 0;
+  double deviation = 0;
+};
+
+// The target is rounded to what the others, rounded, call for: its own
+// rounding (the largest, for want of better) takes no part.
+Spread spread_of_errors(std::span<const double> errors) {
+  Spread spread;
+  double variance = 0;
+  double largest = 0;
+  for (const double error : errors) {
+    if (error <= 0) continue;
+    spread.step = spread.step == 0 ? error : std::min(spread.step, error);
+    variance += error * error / 12;
+    largest = std::max(largest, error * error / 12);
+  }
+  spread.deviation = std::sqrt(std::max(variance - largest, 0.0));
+  return spread;
+}
+
+HabitKind habit_kind(const Constraint& c) {
+  if (c.kind == Constraint::Kind::ratio) return HabitKind::quotient;
+  return c.terms.size() == 2 ? HabitKind::tie : HabitKind::sum;
+}
+
+bool tells(const CheckedConstraint& checked) {
+  const Constraint& c = checked.constraint;
+  const bool holds = checked.evaluation.verdict == Verdict::exact || checked.evaluation.verdict == Verdict::rounding;
+  return holds && takes_part(checked) && !c.defining && c.op == Constraint::Op::equal &&
+         c.kind == Constraint::Kind::linear;
+}
+
+}  // namespace
+
+HabitKind habit_kind(const Row& row) {
+  if (row.kind == Constraint::Kind::ratio) return HabitKind::quotient;
+  return row.cells.size() == 2 ? HabitKind::tie : HabitKind::sum;
+}
+
+RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::span<const Observation> observations) {
+  even_.fill(1.0 / static_cast<double>(kShares.size()));
+  std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> logs;
+  std::vector<double> errors;
+  for (const CheckedConstraint& one : checked) {
+    if (!tells(one)) continue;
+    errors.clear();
+    for (const Term& t : one.constraint.terms) {
+      const double weight = static_cast<double>(t.weight.num) / static_cast<double>(t.weight.den);
+      errors.push_back(std::fabs(weight) * canonical_resolution(observations[t.observation]).to_double());
+    }
+    const Spread spread = spread_of_errors(errors);
+    if (spread.step == 0 || spread.deviation == 0) continue;
+    const bool exact = one.evaluation.verdict == Verdict::exact;
+    const double rounded = in_step(exact ? 0 : one.evaluation.residual.to_double(), spread.step, spread.deviation);
+    auto& log = logs.try_emplace({one.file, habit_kind(one.constraint)}).first->second;
+    for (std::size_t i = 0; i < kShares.size(); ++i) {
+      log[i] += std::log((exact ? kShares[i] : 0) + (1 - kShares[i]) * rounded);
+    }
+  }
+  for (const auto& [key, log] : logs) {
+    const double most = *std::ranges::max_element(log);
+    auto& shares = shares_[key];
+    double sum = 0;
+    for (std::size_t i = 0; i < kShares.size(); ++i) sum += shares[i] = std::exp(log[i] - most);
+    for (double& share : shares) share /= sum;
+  }
+}
+
+const std::array<double, kShares.size()>& RoundingHabit::shares(std::uint32_t file, HabitKind kind) const {
+  const auto found = shares_.find({file, kind});
+  return found == shares_.end() ? even_ : found->second;
+}
+
+RowSpread spread_of(const System& system, const Row& row) {
+  RowSpread result;
+  result.kind = habit_kind(row);
+  result.equality = row.op == Constraint::Op::equal;
+  std::vector<double> errors;
+  for (const Entry& entry : row.cells) {
+    const Cell& cell = system.cells[entry.index];
+    const double weight = std::fabs(static_cast<double>(entry.weight));
+    result.noise += weight * static_cast<double>(cell.noise);
+    errors.push_back(weight * 2 * static_cast<double>(cell.half));
+  }
+  if (row.kind == Constraint::Kind::ratio) {
+    // The quotient is the operands' rounded: a step of the quotient is exact.
+    result.step = errors[0];
+    result.deviation = std::sqrt((errors[1] * errors[1] + errors[2] * errors[2]) / 12);
+  } else {
+    const Spread spread = spread_of_errors(errors);
+    result.step = spread.step;
+    result.deviation = spread.deviation;
+  }
+  return result;
+}
+
+ResidualChance chance_of(const RowSpread& spread, Int128 residual) {
+  constexpr double kNever = 1e-12;
+  if (!spread.equality) return {1, true};
+  const double size = std::fabs(static_cast<double>(residual));
+  if (spread.kind == HabitKind::quotient) {
+    return {in_step(size, spread.step + 2 * spread.noise, spread.deviation), size <= spread.step / 2 + spread.noise};
+  }
+  const bool exact = size <= spread.noise;
+  if (spread.step == 0) return {exact ? 1 : kNever, exact};
+  return {in_step(exact ? 0 : size, spread.step, spread.deviation), exact};
+}
+
+}  // namespace crossfoot::diagnose

@@ -1,0 +1,55 @@
+// How a report's figures add up: to the last digit because sums were made from
+// the printed figures, or only within rounding because each was rounded by
+// itself. Its own equations that hold tell; this decides how much it means
+// that a proposed value makes an equation exact.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "diagnose/system.h"
+
+namespace crossfoot::diagnose {
+
+// Ties, quotients and sums have habits of their own.
+enum class HabitKind : std::uint8_t { sum, tie, quotient };
+HabitKind habit_kind(const Row& row);
+
+// Possible shares of equations that are exact by construction.
+constexpr std::array<double, 9> kShares{0.0, 0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.998, 0.9997};
+
+class RoundingHabit {
+ public:
+  RoundingHabit(std::span<const CheckedConstraint> checked, std::span<const Observation> observations);
+
+  // The probability of each of kShares for a file.
+  const std::array<double, kShares.size()>& shares(std::uint32_t file, HabitKind kind) const;
+
+ private:
+  std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> shares_;
+  std::array<double, kShares.size()> even_;
+};
+
+// How the roundings of a row's cells spread, in the row's own unit.
+struct RowSpread {
+  HabitKind kind = HabitKind::sum;
+  bool equality = true;
+  double step = 0;       // 0: all cells are exact
+  double deviation = 0;  // of the sum of roundings
+  double noise = 0;
+};
+RowSpread spread_of(const System& system, const Row& row);
+
+// The probability of a residual when every figure is rounded by itself, and
+// whether it is exact.
+struct ResidualChance {
+  double rounded = 0;
+  bool exact = false;
+};
+ResidualChance chance_of(const RowSpread& spread, Int128 residual);
+
+}  // namespace crossfoot::diagnose
