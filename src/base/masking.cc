@@ -194,25 +194,39 @@ std::string without_addresses(std::string_view text, bool& any) {
   return result;
 }
 
-}  // namespace
+using Finder = std::size_t (*)(std::string_view text, std::size_t at);
 
-Masked masked(std::string_view text) {
-  Masked result;
-  const std::string rest = without_addresses(text, result.any);
-  for (std::size_t at = 0; at < rest.size();) {
-    std::size_t size = 0;
-    if (is_digit(rest[at]) || rest[at] == '+') {
-      size = personal_number(rest, at);
-      if (size == 0) size = telephone_number(rest, at);
-    }
+std::size_t any_number(std::string_view text, std::size_t at) {
+  const std::size_t size = personal_number(text, at);
+  return size > 0 ? size : telephone_number(text, at);
+}
+
+void mask_numbers(std::string_view text, Finder find, Masked& result) {
+  for (std::size_t at = 0; at < text.size();) {
+    const bool may_start = is_digit(text[at]) || text[at] == '+';
+    const std::size_t size = may_start ? find(text, at) : 0;
     if (size > 0) {
       result.text += "•••";
       result.any = true;
       at += size;
     } else {
-      result.text += rest[at++];
+      result.text += text[at++];
     }
   }
+}
+
+}  // namespace
+
+Masked masked(std::string_view text) {
+  Masked result;
+  const std::string rest = without_addresses(text, result.any);
+  mask_numbers(rest, any_number, result);
+  return result;
+}
+
+Masked masked_personal_numbers(std::string_view text) {
+  Masked result;
+  mask_numbers(text, personal_number, result);
   return result;
 }
 

@@ -29,15 +29,20 @@ std::optional<Decimal> seen(const std::optional<Decimal>& shown, const std::opti
   return per_cent ? *stored * Decimal(100) : *stored;
 }
 
+bool is_per_cent(const Finding& finding) { return finding.per_cent || finding.unit == "%"; }
+
+std::string_view cell_unit(const Finding& finding) { return is_per_cent(finding) ? "%" : ""; }
+
+}  // namespace
+
 std::optional<Decimal> found_seen(const Finding& finding) {
   return seen(finding.found_shown, finding.found, finding.per_cent);
 }
+
 std::optional<Decimal> expected_seen(const Finding& finding) {
   return seen(finding.expected_shown, finding.expected, finding.per_cent);
 }
 
-// The decimals of the cell, and as many more as it takes to tell what stands
-// from what is expected.
 int pair_decimals(const Finding& finding) {
   int decimals = finding.decimals_shown;
   const auto found = found_seen(finding);
@@ -49,12 +54,6 @@ int pair_decimals(const Finding& finding) {
   }
   return decimals;
 }
-
-bool is_per_cent(const Finding& finding) { return finding.per_cent || finding.unit == "%"; }
-
-std::string_view cell_unit(const Finding& finding) { return is_per_cent(finding) ? "%" : ""; }
-
-}  // namespace
 
 std::string error_value(std::string_view text, Language language) {
   struct Name {

@@ -26,6 +26,14 @@ std::string figure(const Decimal& shown, int decimals, std::string_view unit, La
 // A unit in words: "tkr", "antal", "procent" ("number", "per cent").
 std::string unit_word(std::string_view unit, Language language);
 
+// What the reader sees in the cell, or would see: nothing where there is no
+// number. Per cent as per cent, not as a fraction.
+std::optional<Decimal> found_seen(const Finding& finding);
+std::optional<Decimal> expected_seen(const Finding& finding);
+// The decimals of the cell, and as many more as it takes to tell what stands
+// from what is expected.
+int pair_decimals(const Finding& finding);
+
 // What found_shown or expected_shown says; empty when it says nothing.
 std::string found_figure(const Finding& finding, Language language);
 std::string expected_figure(const Finding& finding, Language language);

@@ -1,3 +1,4 @@
+#include "cli/check_outputs.h"
 #include "cli/command.h"
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
@@ -9,7 +10,8 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kFormat, &kFailOn, &kAll, &kTemplate, &kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kFormat, &kFailOn,    &kAll,      &kLog,     &kLogPrevious,
+                                      &kReply,  &kOverwrite, &kTemplate, &kSchemas, &kLang};
 constexpr std::size_t kMostAFileOnTerminal = 20;
 
 bool fails(const Report& report, const std::string& fail_on) {
@@ -47,8 +49,18 @@ Outcome run(const Arguments& arguments, Console& console) {
     if (arguments.value_of(kFormat) == "json") console.out += json_report(report, console.language);
     return Outcome::failed;
   }
+  auto outputs = CheckOutputs::open(arguments);
+  if (!outputs) {
+    console.complain(outputs.error());
+    return Outcome::failed;
+  }
   const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
   write(report, arguments, console);
+  if (const auto written = outputs->write(report, console.language); !written) {
+    console.complain(written.error());
+    return Outcome::failed;
+  }
+  if (arguments.value_of(kFormat) != "json") console.out += outputs->told(console.language);
   if (report.anything_failed()) return Outcome::failed;
   return fails(report, arguments.value_of(kFailOn)) ? Outcome::findings : Outcome::nothing_found;
 }

@@ -33,6 +33,8 @@ inline constexpr Option kObservations = {
     {"csv|json", "csv|json"},
     {"skriv varje avläst uppgift i stället: csv för kalkylprogram, json för program",
      "write every fact that was read instead: csv for spreadsheets, json for programs"}};
+inline constexpr Option kOverwrite = {
+    "overwrite", {}, {"ersätt filer som redan finns", "replace files that exist already"}};
 inline constexpr Option kHelpOption = {"help", {}, {"visa den här sidan", "show this page"}};
 
 }  // namespace crossfoot

@@ -1,6 +1,7 @@
 #include "output/json_report.h"
 
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -198,9 +199,57 @@ Json summary_json(const Report& report) {
           {"open", with(Diagnosis::open)},           {"rules", verdicts_json(verdicts)}};
 }
 
+Json value_json(const LogValue& value) {
+  if (value.number) return value.number->to_string();
+  return value.text.empty() ? Json(nullptr) : Json(value.text);
+}
+
+std::string_view standing_id(Standing standing) {
+  switch (standing) {
+    case Standing::fresh:
+      return "new";
+    case Standing::remaining:
+      return "remaining";
+    case Standing::settled:
+      return "settled";
+  }
+  return "";
+}
+
+// What readers filled in, and whether the finding was there before.
+Json review_json(const LogRow& row) {
+  return {{"standing", standing_id(row.standing)},
+          {"action", value_json(row[LogColumn::action])},
+          {"comment", value_json(row[LogColumn::comment])},
+          {"responsible", value_json(row[LogColumn::responsible])},
+          {"done", value_json(row[LogColumn::done])}};
+}
+
+Json settled_json(const LogRow& row) {
+  return {{"id", row[LogColumn::id].text},
+          {"code", value_json(row[LogColumn::code])},
+          {"file", value_json(row[LogColumn::file])},
+          {"sheet", value_json(row[LogColumn::sheet])},
+          {"cell", value_json(row[LogColumn::cell])},
+          {"review", review_json(row)}};
+}
+
+void add_reviews(const Log& log, const Report& report, Json& json) {
+  std::map<std::string, const LogRow*> rows;
+  for (const LogRow& row : log.rows) rows.try_emplace(row[LogColumn::id].text, &row);
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const auto row = rows.find(log_id(report.findings[i]));
+    if (row != rows.end()) json["findings"][i]["review"] = review_json(*row->second);
+  }
+  json["settled"] = Json::array();
+  for (const LogRow& row : log.rows) {
+    if (row.standing == Standing::settled) json["settled"].push_back(settled_json(row));
+  }
+}
+
 }  // namespace
 
-std::string json_report(const Report& report, Language language) {
+std::string json_report(const Report& report, Language language, const Log* compared) {
   Json json = {{"crossfoot", version()},
                {"schema",
                 {{"id", text_or_null(report.schema_id)},
@@ -213,6 +262,7 @@ std::string json_report(const Report& report, Language language) {
   for (const Error& error : report.errors) json["errors"].push_back(error_json(error, "", language));
   for (const FileReport& file : report.files) json["files"].push_back(file_json(file, language));
   for (const Finding& finding : report.findings) json["findings"].push_back(finding_json(report, finding));
+  if (compared != nullptr) add_reviews(*compared, report, json);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

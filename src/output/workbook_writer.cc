@@ -75,6 +75,7 @@ struct Functions {
   decltype(&::worksheet_set_margins) margins;
   decltype(&::worksheet_fit_to_pages) fit_to_pages;
   decltype(&::worksheet_repeat_rows) repeat_rows;
+  decltype(&::worksheet_print_area) print_area;
   decltype(&::worksheet_set_footer) footer;
   decltype(&::worksheet_set_tab_color) tab_colour;
   decltype(&::worksheet_gridlines) gridlines;
@@ -117,8 +118,8 @@ bool bind_sheets(const SharedLibrary& l, Functions& f) {
          bind(l, "worksheet_set_landscape", f.landscape) && bind(l, "worksheet_set_portrait", f.portrait) &&
          bind(l, "worksheet_set_paper", f.paper) && bind(l, "worksheet_set_margins", f.margins) &&
          bind(l, "worksheet_fit_to_pages", f.fit_to_pages) && bind(l, "worksheet_repeat_rows", f.repeat_rows) &&
-         bind(l, "worksheet_set_footer", f.footer) && bind(l, "worksheet_set_tab_color", f.tab_colour) &&
-         bind(l, "worksheet_gridlines", f.gridlines);
+         bind(l, "worksheet_print_area", f.print_area) && bind(l, "worksheet_set_footer", f.footer) &&
+         bind(l, "worksheet_set_tab_color", f.tab_colour) && bind(l, "worksheet_gridlines", f.gridlines);
 }
 
 Result<Functions> load_functions() {
@@ -664,6 +665,13 @@ void SheetWriter::page(const PageSetup& setup) {
   std::replace(left.begin(), left.end(), '\n', ' ');
   const std::string footer = "&L" + footer_text(left) + "&R" + setup.page_word + " &P " + setup.of_word + " &N";
   check(state_->lxw.footer(sheet, footer.c_str()), "footer");
+}
+
+void SheetWriter::print_area(const CellRange& range) {
+  if (sheet_ == nullptr) return;
+  check(state_->lxw.print_area(as_sheet(sheet_), range.first.row, as_column(range.first.column), range.last.row,
+                               as_column(range.last.column)),
+        "print area");
 }
 
 void SheetWriter::tab_colour(std::uint32_t rgb) {

@@ -123,6 +123,7 @@ class SheetWriter {
   // A drop-down of these words, which hold no comma.
   void choices(const CellRange& range, std::span<const std::string> words);
   void page(const PageSetup& setup);
+  void print_area(const CellRange& range);
   void tab_colour(std::uint32_t rgb);
   void hide_gridlines();
   void outline_row_level(std::uint8_t level) { level_ = level; }  // of the rows that are begun from now on
