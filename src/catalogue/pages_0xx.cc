@@ -75,6 +75,39 @@ constexpr Page kPages[] = {
      .fix = {"Ange en kontrollrapport som är sparad som .xlsx, med bladet Påpekanden och dess kolumner kvar.",
              "Give a log saved as .xlsx, with its sheet Findings and the columns of that sheet still there."},
      .example = {"förra.xlsx: bladet Påpekanden finns inte.", "previous.xlsx: there is no sheet Findings."}},
+    {.code = "CF020",
+     .usual = Severity::error,
+     .title = {"Rättningen lämnas inte ut", "The correction is not handed over"},
+     .sentence = {"Rättningen lämnas inte ut", "The correction is not handed over"},
+     .why = {"Den rättade arbetsboken läses om och kontrolleras innan den skrivs. En kontroll som stämde före "
+             "ändringarna stämde inte efter dem, och då skrivs ingen fil.",
+             "The corrected workbook is read and checked again before it is written. A rule that held before the "
+             "changes did not hold after them, and then no file is written."},
+     .fix = {"Se med --dry-run vad som skulle ändras. Utelämna det som inte ska införas (--derived-only, utan "
+             "--likely), eller rätta arbetsboken för hand.",
+             "See with --dry-run what would be changed. Leave out what should not be made (--derived-only, without "
+             "--likely), or correct the workbook by hand."},
+     .example = {"En summa som stämde skulle inte längre stämma.", "A total that held would no longer hold."}},
+    {.code = "CF021",
+     .usual = Severity::error,
+     .title = {"Den skrivna arbetsboken är inte den avsedda", "The workbook written is not the one intended"},
+     .sentence = {"Den skrivna arbetsboken är inte den avsedda", "The workbook written is not the one intended"},
+     .why = {"Efter skrivningen läses arbetsboken om: varje cell som inte skulle ändras ska ha kvar sitt innehåll. "
+             "Så var det inte, och ingen fil skrivs.",
+             "After writing, the workbook is read again: every cell that was not to be changed must hold what it held. "
+             "That was not so, and no file is written."},
+     .fix = {"Öppna arbetsboken i Excel, spara om den och kör igen. Anmäl det om det händer igen.",
+             "Open the workbook in Excel, save it again and rerun. Report it if it happens again."},
+     .example = {"Ett blad där samma rad står på två ställen.", "A sheet in which a row stands in two places."}},
+    {.code = "CF022",
+     .usual = Severity::error,
+     .title = {"Filformatet rättas inte", "The file format is not corrected"},
+     .sentence = {"Filformatet rättas inte", "The file format is not corrected"},
+     .why = {"Bara .xlsx och .xlsm kan ändras cell för cell med allt annat i behåll: diagram, format, makron.",
+             "Only .xlsx and .xlsm can be changed cell by cell with all else kept: charts, formats, macros."},
+     .fix = {"Öppna filen i Excel eller LibreOffice, spara den som .xlsx och rätta den.",
+             "Open the file in Excel or LibreOffice, save it as .xlsx and correct that."},
+     .example = {"crossfoot correct rapport.csv", "crossfoot correct report.csv"}},
 };
 
 }  // namespace

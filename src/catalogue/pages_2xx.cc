@@ -131,6 +131,20 @@ constexpr Page kPages[] = {
      .fix = {"Kontrollera summans formel och utöka området om raden ska vara med.",
              "Check the total's formula and extend the range if the line belongs to it."},
      .example = {"=SUMMA(B5:B11) när tabellen går till rad 12.", "=SUM(B5:B11) when the table runs to row 12."}},
+    {.code = "CF212",
+     .usual = Severity::info,
+     .title = {"Ett blad som Crossfoot har lagt till", "A sheet that Crossfoot added"},
+     .sentence = {"Bladet {sheet} har Crossfoot lagt till; det läses inte som en del av rapporten",
+                  "The sheet {sheet} was added by Crossfoot; it is not read as part of the report"},
+     .why =
+         {"En rättad eller granskad kopia har en ändringslogg eller en lista över påpekanden sist. Dess tal är "
+          "uppgifter om rapporten, inte rapportens egna.",
+          "A corrected or reviewed copy has a log of changes or a list of findings at its end. Its numbers are about "
+          "the report, not the report's own."},
+     .fix = {"Ingenting behöver göras. Ta bort bladet om kopian ska lämnas vidare utan det.",
+             "Nothing needs to be done. Remove the sheet if the copy is to be passed on without it."},
+     .example = {"Bladet \"Ändringslogg\" i en kopia som crossfoot correct har skrivit.",
+                 "The sheet \"Ändringslogg\" in a copy that crossfoot correct wrote."}},
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 namespace crossfoot {
 
 std::span<const Command* const> all_commands() {
-  static const Command* const commands[] = {&kCheck, &kInspect, &kExplain, &kSchema, &kHelp, &kVersion};
+  static const Command* const commands[] = {&kCheck, &kCorrect, &kInspect, &kExplain, &kSchema, &kHelp, &kVersion};
   return commands;
 }
 

@@ -35,9 +35,12 @@ std::vector<std::string> split(std::string_view text, char separator) {
 po::options_description description_of(const Command& command) {
   po::options_description description;
   for (const Option* option : options_of(command)) {
-    const std::string name = option == &kHelpOption ? "help,h" : std::string(option->name);
+    std::string name(option->name);
+    if (!option->letter.empty()) name += "," + std::string(option->letter);
     if (option->is_flag()) {
       description.add_options()(name.c_str(), "");
+    } else if (option->repeatable) {
+      description.add_options()(name.c_str(), po::value<std::vector<std::string>>(), "");
     } else {
       description.add_options()(name.c_str(), po::value<std::string>(), "");
     }
@@ -84,7 +87,10 @@ Result<Arguments> chosen(const Command& command, const po::variables_map& given)
   for (const Option* option : options_of(command)) {
     const std::string name(option->name);
     if (given.count(name) == 0) continue;
-    const std::string value = option->is_flag() ? "" : given[name].as<std::string>();
+    if (option->repeatable) arguments.repeated[name] = given[name].as<std::vector<std::string>>();
+    const std::string value = option->is_flag()    ? ""
+                              : option->repeatable ? arguments.repeated[name].back()
+                                                   : given[name].as<std::string>();
     if (const auto wrong = wrong_choice(*option, value)) return Failure(*wrong);
     arguments.values.emplace(name, value);
   }

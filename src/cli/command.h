@@ -42,17 +42,22 @@ struct Option {
   std::string_view name;
   PageText value;  // empty: a flag; "text|json": one of these; else what stands for the value
   PageText help;
+  std::string_view letter = {};  // "o": it may also be written -o
+  bool repeatable = false;       // may be given several times
 
   bool is_flag() const { return value.sv.empty(); }
 };
 
 struct Arguments {
-  std::map<std::string, std::string, std::less<>> values;
+  std::map<std::string, std::string, std::less<>> values;                 // the last one given
+  std::map<std::string, std::vector<std::string>, std::less<>> repeated;  // all that were given
   std::vector<std::string> operands;
 
   bool has(const Option& option) const { return values.contains(option.name); }
   // Empty when the option was not given.
   std::string value_of(const Option& option) const;
+  // Of a repeatable option, in the order given.
+  std::vector<std::string> values_of(const Option& option) const;
 };
 
 struct Command {
@@ -69,6 +74,7 @@ const Command* find_command(std::string_view name);
 
 extern const Command kCheck;
 extern const Command kInspect;
+extern const Command kCorrect;
 extern const Command kExplain;
 extern const Command kSchema;
 extern const Command kHelp;

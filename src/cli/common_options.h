@@ -35,6 +35,8 @@ inline constexpr Option kObservations = {
      "write every fact that was read instead: csv for spreadsheets, json for programs"}};
 inline constexpr Option kOverwrite = {
     "overwrite", {}, {"ersätt filer som redan finns", "replace files that exist already"}};
-inline constexpr Option kHelpOption = {"help", {}, {"visa den här sidan", "show this page"}};
+inline constexpr Option kOutput = {
+    "output", {"FIL", "FILE"}, {"skriv resultatet i den här filen", "write the result to this file"}, "o"};
+inline constexpr Option kHelpOption = {"help", {}, {"visa den här sidan", "show this page"}, "h"};
 
 }  // namespace crossfoot

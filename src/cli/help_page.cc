@@ -24,6 +24,7 @@ std::string padded(std::string text, std::size_t width) {
 
 std::string option_line(const Option& option, Language language) {
   std::string left = "  --" + std::string(option.name);
+  if (!option.letter.empty() && option.letter != "h") left += ", -" + std::string(option.letter);
   if (!option.is_flag()) left += " " + std::string(option.value.in(language));
   constexpr std::size_t kLeft = 28;
   if (columns(left) >= kLeft)

@@ -69,6 +69,11 @@ std::string Arguments::value_of(const Option& option) const {
   return found == values.end() ? std::string() : found->second;
 }
 
+std::vector<std::string> Arguments::values_of(const Option& option) const {
+  const auto found = repeated.find(option.name);
+  return found == repeated.end() ? std::vector<std::string>{} : found->second;
+}
+
 Outcome run_command_line(std::vector<std::string> words, Console& console) {
   console.language = language_of(words);
   put_command_first(words);

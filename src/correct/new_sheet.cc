@@ -16,8 +16,15 @@ constexpr double kLineHeight = 15;   // points
 constexpr double kMostHeight = 405;  // Excel's limit is 409
 constexpr std::size_t kMostTextUnits = 32000;
 
-std::string cell_xml(const NewCell& cell, CellAddress at) {
-  const std::string start = fmt::format("<c r=\"{}\" s=\"{}\"", to_a1(at), cell.style);
+// A text that F2 and Enter would make a formula of.
+bool looks_like_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+}
+
+std::string cell_xml(const NewCell& cell, CellAddress at, StylePatch& styles) {
+  AddedFormat format = cell.format;
+  format.quoted = !cell.number && looks_like_formula(cell.text);
+  const std::string start = fmt::format("<c r=\"{}\" s=\"{}\"", to_a1(at), styles.added(format));
   if (cell.number) return start + "><v>" + cell.number->to_string() + "</v></c>";
   if (cell.text.empty()) return start + "/>";
   return start + " t=\"inlineStr\"><is><t xml:space=\"preserve\">" +
@@ -46,7 +53,7 @@ bool in_table(const NewSheet& sheet, std::uint32_t row) {
                      [&](const NewTable& table) { return row >= table.head_row && row <= table.last_row; });
 }
 
-std::string rows_xml(const NewSheet& sheet) {
+std::string rows_xml(const NewSheet& sheet, StylePatch& styles) {
   std::string out;
   for (std::uint32_t row = 0; row < sheet.rows.size(); ++row) {
     const auto& cells = sheet.rows[row];
@@ -54,7 +61,8 @@ std::string rows_xml(const NewSheet& sheet) {
     const std::string height =
         in_table(sheet, row) ? fmt::format(" ht=\"{}\" customHeight=\"1\"", height_of(sheet, row)) : "";
     out += fmt::format("<row r=\"{}\"{}>", row + 1, height);
-    for (std::uint32_t column = 0; column < cells.size(); ++column) out += cell_xml(cells[column], {row, column});
+    for (std::uint32_t column = 0; column < cells.size(); ++column)
+      out += cell_xml(cells[column], {row, column}, styles);
     out += "</row>";
   }
   return out;
@@ -111,12 +119,13 @@ CellRange range_of(const NewTable& table) {
 
 }  // namespace
 
-std::string sheet_xml(const NewSheet& sheet, const Edition& edition, const std::vector<std::string>& table_ids) {
+std::string sheet_xml(const NewSheet& sheet, const Edition& edition, const std::vector<std::string>& table_ids,
+                      StylePatch& styles) {
   std::string out = fmt::format(
       "{}<worksheet xmlns=\"{}\" xmlns:r=\"{}\"><sheetPr><tabColor rgb=\"FF70AD47\"/><pageSetUpPr fitToPage=\"1\"/>"
       "</sheetPr><dimension ref=\"{}\"/>{}<sheetFormatPr defaultRowHeight=\"15\"/>{}<sheetData>",
       kDeclaration, edition.main, edition.relationships, to_a1(used_range(sheet)), view_xml(sheet), columns_xml(sheet));
-  out += rows_xml(sheet) + "</sheetData>" + merged_xml(sheet) + links_xml(sheet);
+  out += rows_xml(sheet, styles) + "</sheetData>" + merged_xml(sheet) + links_xml(sheet);
   out += "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>";
   out += "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>";
   if (!table_ids.empty()) {

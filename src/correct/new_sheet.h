@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "correct/package_patch.h"
+#include "correct/style_patch.h"
 #include "crossfoot/decimal.h"
 #include "crossfoot/workbook.h"
 
@@ -18,7 +19,7 @@ namespace crossfoot {
 struct NewCell {
   std::optional<Decimal> number;  // else the text
   std::string text;
-  std::uint32_t style = 0;
+  AddedFormat format;
   std::string link;  // "'Drift 1'!C9": a place in the workbook; empty: none
 };
 
@@ -39,8 +40,10 @@ struct NewSheet {
   std::vector<CellRange> merged;
 };
 
-// Its XML; `table_ids` are the relationships to its tables' parts.
-std::string sheet_xml(const NewSheet& sheet, const Edition& edition, const std::vector<std::string>& table_ids);
+// Its XML, its formats added to the styles; `table_ids` are the relationships
+// to its tables' parts.
+std::string sheet_xml(const NewSheet& sheet, const Edition& edition, const std::vector<std::string>& table_ids,
+                      StylePatch& styles);
 std::string table_xml(const NewTable& table, const Edition& edition);
 
 }  // namespace crossfoot

@@ -24,7 +24,7 @@ enum class Fill : std::uint8_t {
 };
 
 struct AddedFormat {
-  std::optional<Fill> fill;
+  std::optional<Fill> fill = {};
   bool bold = false;
   bool title = false;  // larger
   bool muted = false;  // grey
@@ -33,7 +33,7 @@ struct AddedFormat {
   bool wrapped = false;
   bool quoted = false;  // a text that Excel must never take for a formula
   bool right = false;
-  std::optional<std::uint32_t> like_number_of;  // the number format of this cell format
+  std::optional<std::uint32_t> like_number_of = {};  // the number format of this cell format
   friend auto operator<=>(const AddedFormat&, const AddedFormat&) = default;
 };
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/label_text.h"
+#include "base/own_sheet.h"
 #include "correct/xml_editor.h"
 #include "input/checked_number.h"
 
@@ -60,17 +61,16 @@ Result<TakenTables> taken_tables(PackagePatch& package) {
   return taken;
 }
 
-// Names that Excel repeats on each printed page stand in a list that comes
-// after these.
-void add_defined_name(XmlEditor& workbook, const std::string& name) {
+// The list of names stands behind these (ECMA-376 part 1, 18.2.27).
+void add_defined_names(XmlEditor& workbook, const std::string& names) {
   const std::string p = workbook.prefix();
   const XmlEditor::Node list = workbook.child(XmlEditor::kRoot, "definedNames");
-  if (list != XmlEditor::kNoNode) return workbook.append(list, name);
+  if (list != XmlEditor::kNoNode) return workbook.append(list, names);
   XmlEditor::Node after = workbook.child(XmlEditor::kRoot, "sheets");
   for (const std::string_view later : {"functionGroups", "externalReferences"}) {
     if (const XmlEditor::Node node = workbook.child(XmlEditor::kRoot, later); node != XmlEditor::kNoNode) after = node;
   }
-  workbook.insert_after(after, fmt::format("<{0}definedNames>{1}</{0}definedNames>", p, name));
+  workbook.insert_after(after, fmt::format("<{0}definedNames>{1}</{0}definedNames>", p, names));
 }
 
 std::string quoted(std::string_view sheet) {
@@ -99,7 +99,7 @@ Result<std::string> free_sheet_name(PackagePatch& package, const std::string& wa
   return name;
 }
 
-std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet) {
+std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet, StylePatch& styles) {
   auto taken = taken_tables(package);
   if (!taken) return taken.error();
   for (NewTable& table : sheet.tables) {
@@ -117,7 +117,7 @@ std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet) {
     if (!id) return id.error();
     table_ids.push_back(*id);
   }
-  package.set(part, sheet_xml(sheet, package.edition(), table_ids));
+  package.set(part, sheet_xml(sheet, package.edition(), table_ids, styles));
   const auto id = package.relate(package.workbook_part(), "worksheet", part);
   if (!id) return id.error();
 
@@ -128,16 +128,18 @@ std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet) {
   std::uint32_t sheet_id = 0;
   for (const XmlEditor::Node known : sheets) sheet_id = std::max(sheet_id, number_of(*workbook, known, "sheetId"));
   const std::string p = workbook->prefix(sheets.back());
-  workbook->insert_after(
-      sheets.back(), fmt::format("<{}sheet xmlns:r=\"{}\" name=\"{}\" sheetId=\"{}\" r:id=\"{}\"/>", p,
-                                 package.edition().relationships, escaped_xml(sheet.name), sheet_id + 1, *id));
+  workbook->insert_after(sheets.back(),
+                         fmt::format("<{}sheet xmlns:r=\"{}\" name=\"{}\" sheetId=\"{}\" r:id=\"{}\"/>", p,
+                                     package.edition().relationships, escaped_xml(sheet.name), sheet_id + 1, *id));
+  std::string names =
+      fmt::format("<{0}definedName name=\"{1}\" localSheetId=\"{2}\" hidden=\"1\">{3}!$A$1</{0}definedName>", p,
+                  kOwnSheetName, sheets.size(), escaped_xml(quoted(sheet.name)));
   if (!sheet.tables.empty()) {
-    const std::uint32_t head = sheet.tables.front().head_row + 1;
-    add_defined_name(*workbook,
-                     fmt::format("<{0}definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{1}\">{2}!${3}:${3}"
-                                 "</{0}definedName>",
-                                 p, sheets.size(), escaped_xml(quoted(sheet.name)), head));
+    names +=
+        fmt::format("<{0}definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{1}\">{2}!${3}:${3}</{0}definedName>",
+                    p, sheets.size(), escaped_xml(quoted(sheet.name)), sheet.tables.front().head_row + 1);
   }
+  add_defined_names(*workbook, names);
   package.set(package.workbook_part(), workbook->result());
   return std::nullopt;
 }

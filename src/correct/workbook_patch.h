@@ -21,7 +21,7 @@ Result<std::string> free_sheet_name(PackagePatch& package, const std::string& wa
 
 // Gives the sheet's tables their numbers and names, adds all parts, and the
 // sheet as the last of the workbook. Errors: those of reading its parts.
-std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet);
+std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet, StylePatch& styles);
 
 // Excel then calculates everything when it opens the workbook.
 std::optional<Error> ask_for_calculation(PackagePatch& package);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/own_sheet.h"
 #include "recognise/columns.h"
 #include "recognise/compiled.h"
 #include "recognise/heads.h"
@@ -188,6 +189,16 @@ void report_leftovers(const Workbook& workbook, const std::vector<SheetGrid>& gr
   }
 }
 
+// A log of changes states no figures of the report's own.
+void report_own_sheets(const Workbook& workbook, Recognition& result) {
+  for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) {
+    if (!is_own_sheet(workbook, i)) continue;
+    Finding finding = make_finding("CF212", Severity::info, {});
+    finding.place.sheet = workbook.sheets[i].name;
+    result.findings.push_back(std::move(finding));
+  }
+}
+
 std::string template_names(const Schema& schema) {
   std::string names;
   for (const Template& spec : schema.templates) names += (names.empty() ? "" : ", ") + spec.id;
@@ -199,7 +210,9 @@ std::string template_names(const Schema& schema) {
 Recognition recognise(const Workbook& workbook, const Schema& schema, const RecogniseOptions& options) {
   std::vector<SheetGrid> grids;
   grids.reserve(workbook.sheets.size());
-  for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) grids.emplace_back(workbook, i);
+  for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) {
+    if (!is_own_sheet(workbook, i)) grids.emplace_back(workbook, i);
+  }
   const std::vector<TopText> texts = top_texts(grids);
 
   std::vector<Recognition> fitting;
@@ -224,6 +237,7 @@ Recognition recognise(const Workbook& workbook, const Schema& schema, const Reco
     }
   }
   report_leftovers(workbook, grids, result);
+  report_own_sheets(workbook, result);
   return result;
 }
 

@@ -1,0 +1,12 @@
+#include "base/own_sheet.h"
+
+#include <algorithm>
+
+namespace crossfoot {
+
+bool is_own_sheet(const Workbook& workbook, std::uint32_t sheet) {
+  return std::any_of(workbook.defined_names.begin(), workbook.defined_names.end(),
+                     [&](const DefinedName& name) { return name.sheet == sheet && name.name == kOwnSheetName; });
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,248 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/os_atomic_file.h"
+#include "base/sanitise.h"
+#include "catalogue/message.h"
+#include "cli/arguments.h"
+#include "cli/command.h"
+#include "cli/common_options.h"
+#include "cli/load_schemas.h"
+#include "cli/read_inputs.h"
+#include "correct/shown_change.h"
+#include "crossfoot/check.h"
+#include "crossfoot/correct.h"
+#include "input/checked_number.h"
+#include "output/safe_text.h"
+#include "output/words.h"
+
+namespace crossfoot {
+namespace {
+
+constexpr Option kMarkOnly = {"mark-only",
+                              {},
+                              {"ändra inga värden: fyllning och anteckning i cellerna och ett blad med påpekandena",
+                               "change no value: fills and notes in the cells and a sheet of the findings"}};
+constexpr Option kDerivedOnly = {"derived-only",
+                                 {},
+                                 {"ändra bara härledda uppgifter (summor, netton, avvikelser), inga primära",
+                                  "change derived facts only (totals, nets, deviations), no primary ones"}};
+constexpr Option kLikely = {"likely", {}, {"ändra även det som är troligt", "change also what is likely"}};
+constexpr Option kChoose = {"choose",
+                            {"ID=N", "ID=N"},
+                            {"inför påpekandets förklaring nummer N (kan anges flera gånger)",
+                             "make the finding's explanation number N (may be given several times)"},
+                            {},
+                            true};
+constexpr Option kLiveSums = {"live-sums",
+                              {},
+                              {"gör inskrivna summor till formler, där formeln ger exakt samma tal",
+                               "make typed totals formulas, where the formula gives exactly the same number"}};
+constexpr Option kDryRun = {
+    "dry-run", {}, {"visa vad som skulle ändras; skriv ingen fil", "show what would be changed; write no file"}};
+
+constexpr const Option* kOptions[] = {&kOutput,   &kOverwrite, &kMarkOnly, &kDerivedOnly, &kLikely, &kChoose,
+                                      &kLiveSums, &kDryRun,    &kTemplate, &kSchemas,     &kLang};
+constexpr std::size_t kMostProposals = 20;
+
+Result<CorrectOptions> read_options(const Arguments& arguments, Language language) {
+  CorrectOptions options;
+  options.mark_only = arguments.has(kMarkOnly);
+  options.derived_only = arguments.has(kDerivedOnly);
+  options.likely = arguments.has(kLikely);
+  options.live_sums = arguments.has(kLiveSums);
+  options.language = language;
+  for (const std::string& choice : arguments.values_of(kChoose)) {
+    const std::size_t equals = choice.rfind('=');
+    const auto number =
+        equals == choice.npos ? std::nullopt : checked_integer<std::uint16_t>(choice.substr(equals + 1), 1);
+    if (!number || equals == 0) {
+      return Failure(usage_error(
+          fmt::format("--choose {}: skriv påpekandets id, = och förklaringens nummer", printable(choice)),
+          fmt::format("--choose {}: write the finding's id, = and the explanation's number", printable(choice))));
+    }
+    options.chosen[choice.substr(0, equals)] = *number;
+  }
+  const bool also_changes = options.derived_only || options.likely || options.live_sums || !options.chosen.empty();
+  if (options.mark_only && also_changes) {
+    return Failure(usage_error("--mark-only ändrar inga värden och kan inte kombineras med det som ändrar",
+                               "--mark-only changes no value and cannot be combined with what does"));
+  }
+  return options;
+}
+
+// Where the result goes; nothing with --dry-run.
+Result<std::optional<AtomicFile>> open_output(const Arguments& arguments) {
+  if (arguments.has(kDryRun)) return std::optional<AtomicFile>();
+  const std::string path = arguments.value_of(kOutput);
+  if (path.empty()) {
+    return Failure(usage_error("ange filen att skriva: crossfoot correct rapport.xlsx -o rättad.xlsx",
+                               "name the file to write: crossfoot correct report.xlsx -o corrected.xlsx"));
+  }
+  const std::string name = printable(path);
+  if (is_same_file(path, arguments.operands.front())) {
+    return Failure(
+        Error{"CF010",
+              {name + ": det är arbetsboken som rättas, och den ersätts aldrig. Välj ett annat namn.",
+               name + ": it is the workbook that is corrected, and is never replaced. Choose another name."}});
+  }
+  auto file = AtomicFile::create(path, arguments.has(kOverwrite));
+  if (!file) return Failure(file.error());
+  return std::optional<AtomicFile>(std::move(*file));
+}
+
+class Teller {
+ public:
+  Teller(Console& console, const Report& report, const std::string& name)
+      : console_(console), report_(report), name_(for_terminal(name)) {}
+
+  template <class... Values>
+  void line(std::string_view sv, std::string_view en, const Values&... values) {
+    fmt::format_to(std::back_inserter(console_.out), fmt::runtime(console_.say(sv, en)), values...);
+    console_.out += '\n';
+  }
+
+  void tell(const Correction& correction) {
+    std::size_t proposals = 0;
+    for (const CellCorrection& cell : correction.cells) {
+      if (cell.applied) {
+        tell(cell);
+      } else if (proposals++ < kMostProposals) {
+        if (proposals == 1) line("Inte infört:", "Not made:");
+        tell(cell);
+      }
+    }
+    if (proposals > kMostProposals) {
+      line("  ... och {} förslag till", "  ... and {} more proposals", proposals - kMostProposals);
+    }
+    for (const Text& remark : correction.remarks)
+      line("Obs: {}", "Note: {}", for_terminal(remark.in(console_.language)));
+  }
+
+  void tell_verdicts(const Report& after) {
+    line("Kontroller före: {}.", "Rules before: {}.", verdict_counts(report_.files.front().rules, console_.language));
+    line("Kontroller efter: {}.", "Rules after:  {}.", verdict_counts(after.files.front().rules, console_.language));
+  }
+
+ private:
+  void tell(const CellCorrection& cell) {
+    const Language language = console_.language;
+    std::string label = cell.row_label;
+    if (!cell.column_label.empty()) label += (label.empty() ? "" : ", ") + cell.column_label;
+    if (!label.empty()) label = " (" + for_terminal(masked(label).text) + ")";
+    std::string change = fmt::format("{} → {}", shown_before(cell, language), shown_after(cell, language));
+    if (const std::string formula = formula_shown(cell, language); !formula.empty()) change += ", " + formula;
+    std::string why = cell.cause.in(language);
+    if (!why.empty()) why = "; " + why;
+    line("{}: {}{}  {}{}; {}.", "{}: {}{}  {}{}; {}.", name_, for_terminal(place_text(cell.place)), label,
+         for_terminal(change), for_terminal(why), for_terminal(cell.status.in(language)));
+  }
+
+  Console& console_;
+  const Report& report_;
+  std::string name_;
+};
+
+Outcome fail(Console& console, const Error& error) {
+  console.complain(error);
+  return Outcome::failed;
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  const std::size_t shown = std::min<std::size_t>(list.size(), 5);
+  std::string text =
+      fmt::format("{}", fmt::join(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
+  return printable(text) + (list.size() > shown ? " ..." : "");
+}
+
+std::optional<Error> refusal(const Report& before, const Report& after, const std::string& file) {
+  if (after.files.front().error) return after.files.front().error;
+  const std::vector<std::string> broke = rules_that_broke(before, after);
+  if (broke.empty()) return std::nullopt;
+  const std::string name = printable(file);
+  return Error{"CF020",
+               {fmt::format("{}: ingen fil skrevs, eftersom {} kontroller som stämde inte längre skulle stämma: {}",
+                            name, broke.size(), joined(broke)),
+                fmt::format("{}: no file was written, because {} rules that held would no longer hold: {}", name,
+                            broke.size(), joined(broke))}};
+}
+
+Outcome run(const Arguments& arguments, Console& console) {
+  const auto files = read_inputs(kCorrect, arguments.operands);
+  if (!files) return fail(console, files.error());
+  if (files->size() > 1) {
+    return fail(console, usage_error("rätta en arbetsbok i taget", "correct one workbook at a time"));
+  }
+  const auto options = read_options(arguments, console.language);
+  if (!options) return fail(console, options.error());
+  const SchemaInUse used = schema_in_use(arguments, console);
+  if (!used.errors.empty()) return Outcome::failed;
+  auto output = open_output(arguments);
+  if (!output) return fail(console, output.error());
+
+  const InputFile& input = files->front();
+  const CheckOptions check_options{arguments.value_of(kTemplate)};
+  const Report report = check(*files, used.schema, check_options);
+  if (const auto& error = report.files.front().error) return fail(console, *error);
+  const auto correction = correct(*input.bytes, report, 0, *options);
+  if (!correction) return fail(console, correction.error());
+  if (!correction->unknown_choices.empty()) {
+    const std::string choices = joined(correction->unknown_choices);
+    return fail(
+        console,
+        usage_error(fmt::format("--choose {}: det finns inget sådant påpekande eller ingen sådan förklaring", choices),
+                    fmt::format("--choose {}: there is no such finding or no such explanation", choices)));
+  }
+
+  Teller teller(console, report, input.name);
+  teller.tell(*correction);
+  if (correction->changed) {
+    const Report after = check({{input.name, correction->bytes}}, used.schema, check_options);
+    if (const auto refused = refusal(report, after, input.name)) return fail(console, *refused);
+    teller.tell_verdicts(after);
+  }
+  if (!*output) {
+    teller.line("Ingen fil är skriven (--dry-run).", "No file was written (--dry-run).");
+    return Outcome::nothing_found;
+  }
+  for (const Result<void>& done : {(*output)->write(correction->bytes), (*output)->commit()}) {
+    if (!done) return fail(console, done.error());
+  }
+  const std::string path = for_terminal(arguments.value_of(kOutput));
+  const auto applied = std::count_if(correction->cells.begin(), correction->cells.end(),
+                                     [](const CellCorrection& cell) { return cell.applied; });
+  if (!correction->changed) {
+    teller.line("Inget är säkert nog att rätta: {} är en oförändrad kopia.",
+                "Nothing is certain enough to correct: {} is an unchanged copy.", path);
+  } else if (options->mark_only) {
+    teller.line("Skrev {}: påpekanden i cellerna och på det sista bladet, inga värden ändrade.",
+                "Wrote {}: findings in the cells and on the last sheet, no values changed.", path);
+  } else {
+    teller.line("Skrev {}: {} celler rättade, {} formler omräknade.",
+                "Wrote {}: {} cells corrected, {} formulas recalculated.", path, applied, correction->recalculated);
+  }
+  return Outcome::nothing_found;
+}
+
+}  // namespace
+
+const Command kCorrect = {
+    .name = "correct",
+    .operands = {"FIL -o FIL", "FILE -o FILE"},
+    .summary = {"skriv en rättad eller granskad kopia", "write a corrected or reviewed copy"},
+    .help =
+        {"Kontrollerar arbetsboken (.xlsx, .xlsm) och skriver en kopia där det som säkert är fel är rättat.\n"
+         "Varje ändrad cell får en mjuk fyllning och en anteckning, och ett sista blad, Ändringslogg, visar före,\n"
+         "efter och varför. Allt annat i arbetsboken är kvar som det var: format, diagram, formler, makron.\n"
+         "En formel ersätts aldrig med ett tal. Kopian läses om och kontrolleras innan den lämnas ut.\n"
+         "Originalet ändras aldrig.\n",
+         "Checks the workbook (.xlsx, .xlsm) and writes a copy in which what is certainly wrong is corrected.\n"
+         "Each changed cell gets a soft fill and a note, and a last sheet, Change log, shows before, after and why.\n"
+         "All else in the workbook is as it was: formats, charts, formulas, macros. A formula is never replaced by\n"
+         "a number. The copy is read and checked again before it is handed over. The original is never changed.\n"},
+    .options = kOptions,
+    .run = run,
+};
+
+}  // namespace crossfoot
