@@ -163,6 +163,7 @@ Decimal Decimal::scaled(std::int64_t coefficient, int scale) {
 
 Decimal Decimal::from_double(double value) {
   if (!std::isfinite(value) || std::fabs(value) >= 1e24) return invalid();
+  if (std::fabs(value) < 1e15 && value == std::trunc(value)) return Decimal(static_cast<std::int64_t>(value));
   std::array<char, 32> text{};
   const auto [end, error] =
       std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 14);
@@ -211,6 +212,11 @@ Decimal Decimal::operator-() const {
 Decimal& Decimal::operator+=(const Decimal& other) {
   if (!valid_ || !other.valid_) return *this = invalid();
   const int scale = std::max(scale_, other.scale_);
+  if (scale_ == other.scale_ && fits_64_bits() && other.fits_64_bits()) {
+    coefficient_ += other.coefficient_;
+    normalise();
+    return *this;
+  }
   const auto a = times(coefficient_, power(scale - scale_));
   const auto b = times(other.coefficient_, power(scale - other.scale_));
   if (!a || !b || __builtin_add_overflow(*a, *b, &coefficient_)) return *this = invalid();
@@ -224,6 +230,12 @@ Decimal& Decimal::operator-=(const Decimal& other) { return *this += -other; }
 Decimal& Decimal::operator*=(const Decimal& other) {
   if (!valid_ || !other.valid_) return *this = invalid();
   const int scale = scale_ + other.scale_;
+  if (scale <= kMaxScale && fits_64_bits() && other.fits_64_bits()) {
+    coefficient_ *= other.coefficient_;
+    scale_ = scale;
+    normalise();
+    return *this;
+  }
   const bool negative = (coefficient_ < 0) != (other.coefficient_ < 0);
   const int excess = std::max(0, scale - kMaxScale);
   const auto product = multiply_divide_rounded(magnitude(coefficient_), magnitude(other.coefficient_),
@@ -311,6 +323,7 @@ std::string Decimal::to_string() const {
 
 int Decimal::compare(const Decimal& a, const Decimal& b) {
   if (!a.valid_ || !b.valid_) return 2;
+  if (a.scale_ == b.scale_) return a.coefficient_ == b.coefficient_ ? 0 : a.coefficient_ < b.coefficient_ ? -1 : 1;
   // Whole parts first, so that nothing can overflow: fractions fit easily.
   const Int128 a_whole = a.coefficient_ / power(a.scale_);
   const Int128 b_whole = b.coefficient_ / power(b.scale_);

@@ -57,6 +57,8 @@ class LabelPattern {
   // to prefer the more specific of two patterns that match.
   std::size_t literal_bytes() const;
   bool is_literal() const { return items_.empty() || (items_.size() == 1 && items_[0].kind == Kind::literal); }
+  // All that a literal pattern matches.
+  std::string literal() const { return items_.empty() ? "" : items_[0].text; }
 
  private:
   enum class Kind { literal, any, words, words_before, token, year, number, tertial, month, period };

@@ -14,24 +14,26 @@ struct Choice {
   std::vector<Capture> captures;
 };
 
-std::optional<Choice> match_head(const HeadPath& path, const HeadPattern& pattern) {
+std::optional<Choice> match_head(const HeadPath& path, const HeadPattern& pattern, HeadReader& reader) {
   if (pattern.levels.empty() || pattern.levels.size() != path.levels.size()) return std::nullopt;
+  for (std::size_t level = path.levels.size(); level-- > 0;) {  // the lowest tells most apart
+    if (reader.fit(path.levels[level], pattern.levels[level]) == nullptr) return std::nullopt;
+  }
   Choice choice;
   for (std::size_t level = 0; level < path.levels.size(); ++level) {
-    auto captures = pattern.levels[level].match(path.levels[level]);
-    if (!captures) return std::nullopt;
-    choice.literal += pattern.levels[level].literal_bytes();
-    choice.captures.insert(choice.captures.end(), captures->begin(), captures->end());
+    const HeadReader::Fit& fit = *reader.fit(path.levels[level], pattern.levels[level]);
+    choice.literal += reader.words().pattern(fit.word).literal_bytes();
+    choice.captures.insert(choice.captures.end(), fit.captures.begin(), fit.captures.end());
   }
   return choice;
 }
 
-std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table) {
+std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table, HeadReader& reader) {
   std::vector<Choice> choices;
   for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
     std::optional<Choice> best;
     for (const HeadPattern& head : table.columns[spec].heads) {
-      auto choice = match_head(path, head);
+      auto choice = match_head(path, head, reader);
       if (choice && (!best || choice->literal > best->literal)) best = std::move(choice);
     }
     if (!best) continue;
@@ -45,8 +47,9 @@ std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table)
 // columns of one head.
 class Search {
  public:
-  Search(const std::vector<HeadPath>& paths, const CompiledTable& table) : paths_(paths), table_(table) {
-    for (const HeadPath& path : paths) choices_.push_back(choices_of(path, table));
+  Search(const std::vector<HeadPath>& paths, const CompiledTable& table, HeadReader& reader)
+      : paths_(paths), table_(table) {
+    for (const HeadPath& path : paths) choices_.push_back(choices_of(path, table, reader));
     used_.assign(table.columns.size(), 0);
   }
 
@@ -116,8 +119,9 @@ class Search {
 
 }  // namespace
 
-std::vector<std::vector<HeadMatch>> assign_columns(const std::vector<HeadPath>& paths, const CompiledTable& table) {
-  return Search(paths, table).run();
+std::vector<std::vector<HeadMatch>> assign_columns(const std::vector<HeadPath>& paths, const CompiledTable& table,
+                                                   HeadReader& reader) {
+  return Search(paths, table, reader).run();
 }
 
 }  // namespace crossfoot

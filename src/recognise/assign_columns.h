@@ -20,6 +20,7 @@ struct HeadPath {
 
 // At most a few dozen assignments, the likeliest first: more literal text in
 // the patterns, then the template's order. Empty when nothing matches.
-std::vector<std::vector<HeadMatch>> assign_columns(const std::vector<HeadPath>& paths, const CompiledTable& table);
+std::vector<std::vector<HeadMatch>> assign_columns(const std::vector<HeadPath>& paths, const CompiledTable& table,
+                                                   HeadReader& reader);
 
 }  // namespace crossfoot

@@ -15,18 +15,21 @@ void add_pattern(std::vector<LabelPattern>& into, const PatternText& text) {
   if (auto compiled = LabelPattern::compile(text, all_tokens())) into.push_back(std::move(*compiled));
 }
 
-HeadPattern compile_head(std::string_view text) {
+HeadPattern compile_head(std::string_view text, HeadVocabulary& words) {
   HeadPattern head;
   constexpr std::string_view kSeparator = " / ";
   for (std::size_t at = 0;;) {
     const std::size_t end = text.find(kSeparator, at);
-    add_pattern(head.levels, std::string(text.substr(at, end == std::string_view::npos ? end : end - at)));
-    if (end == std::string_view::npos) return head;
+    const std::string level(text.substr(at, end == std::string_view::npos ? end : end - at));
+    if (const auto word = words.add(level, all_tokens())) head.levels.push_back(*word);
+    if (end == std::string_view::npos) break;
     at = end + kSeparator.size();
   }
+  if (!head.levels.empty()) words.mark_lowest(head.levels.back());
+  return head;
 }
 
-CompiledTable compile_table(const TableSpec& spec) {
+CompiledTable compile_table(const TableSpec& spec, HeadVocabulary& words) {
   CompiledTable table;
   table.spec = &spec;
   table.titles = compile_patterns(spec.titles);
@@ -34,7 +37,7 @@ CompiledTable compile_table(const TableSpec& spec) {
   for (const ColumnSpec& column : spec.columns) {
     CompiledColumn compiled{&column, {}};
     for (const PatternText& head : column.heads) {
-      compiled.heads.push_back(compile_head(head));
+      compiled.heads.push_back(compile_head(head, words));
       table.head_levels = std::max(table.head_levels, compiled.heads.back().levels.size());
     }
     table.columns.push_back(std::move(compiled));
@@ -77,8 +80,9 @@ CompiledTemplate compile_template(const Template& spec, const Chart& chart) {
   compiled.spec = &spec;
   compiled.chart = &chart;
   if (!spec.sender.empty()) compiled.sender = compile_patterns({spec.sender});
+  if (spec.sender.find("{municipality}") != std::string::npos) compiled.municipality = fold(spec.municipality);
   for (const ReportTitle& title : spec.titles) add_pattern(compiled.titles, title.pattern);
-  for (const TableSpec& table : spec.tables) compiled.tables.push_back(compile_table(table));
+  for (const TableSpec& table : spec.tables) compiled.tables.push_back(compile_table(table, compiled.head_words));
   for (const auto& [line, labels] : spec.line_labels) {
     for (LabelPattern& pattern : compile_patterns(labels)) compiled.lines.push_back({std::move(pattern), line});
   }
@@ -95,12 +99,13 @@ bool matches_any(const std::vector<LabelPattern>& patterns, std::string_view fol
 }
 
 bool names_sender(const CompiledTemplate& with, std::string_view folded) {
+  if (folded.find(with.municipality) == std::string_view::npos) return false;
   for (const LabelPattern& pattern : with.sender) {
     const auto captures = pattern.match(folded);
     if (!captures) continue;
     // "{municipality}, {board}" fits any text with a comma; the municipality must be this one.
     return std::all_of(captures->begin(), captures->end(), [&](const Capture& capture) {
-      return capture.name != "municipality" || capture.text == fold(with.spec->municipality);
+      return capture.name != "municipality" || capture.text == with.municipality;
     });
   }
   return false;

@@ -1,18 +1,20 @@
 // A template with its patterns compiled, once for a check.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/label_text.h"
 #include "crossfoot/schema.h"
+#include "recognise/head_vocabulary.h"
 
 namespace crossfoot {
 
-// A head's pattern, one LabelPattern a level, from the top.
+// A head's pattern: one word of the vocabulary a level, from the top.
 struct HeadPattern {
-  std::vector<LabelPattern> levels;
+  std::vector<std::uint32_t> levels;
 };
 
 struct CompiledColumn {
@@ -55,8 +57,10 @@ struct CompiledTemplate {
   const Template* spec = nullptr;
   const Chart* chart = nullptr;
   std::vector<LabelPattern> sender;  // none or one
+  std::string municipality;          // folded; empty when the sender's pattern does not ask for it
   std::vector<LabelPattern> titles;  // as spec->titles
   std::vector<CompiledTable> tables;
+  HeadVocabulary head_words;
   std::vector<LineLabel> lines;  // the template's own wordings first, then the chart's
   CompiledWords words;
 };

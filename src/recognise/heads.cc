@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include "recognise/assign_columns.h"
 #include "recognise/repeated_heads.h"
@@ -126,11 +125,11 @@ TitleMatch find_title(const SheetGrid& grid, const CompiledTemplate& with, const
   return nearest;
 }
 
-bool only_tokens(const CompiledTable& table) {
+bool only_tokens(const CompiledTable& table, const HeadVocabulary& words) {
   for (const CompiledColumn& column : table.columns) {
     for (const HeadPattern& head : column.heads) {
-      for (const LabelPattern& level : head.levels) {
-        if (level.literal_bytes() == 0) return true;
+      for (const std::uint32_t level : head.levels) {
+        if (words.pattern(level).literal_bytes() == 0) return true;
       }
     }
   }
@@ -196,11 +195,11 @@ int weigh_title(const CompiledTable& table, const TitleMatch& title) {
 }
 
 // How well a segment is this table; nothing when it is not.
-std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
-                                       std::uint32_t row, std::uint32_t levels, const std::vector<HeadPath>& segment,
-                                       std::uint32_t title_from) {
+std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader,
+                                       const CompiledTable& table, std::uint32_t row, std::uint32_t levels,
+                                       const std::vector<HeadPath>& segment, std::uint32_t title_from) {
   HeadCandidate found;
-  found.assignments = assign_columns(segment, table);
+  found.assignments = assign_columns(segment, table, reader);
   if (found.assignments.empty()) return std::nullopt;
   found.table = &table;
   found.first_row = row;
@@ -220,7 +219,7 @@ std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemp
   found.title = find_title(grid, with, table, row, title_from, found.last_column);
   if (table.spec->title_required && !found.title.matched) return std::nullopt;
   // Heads that are any year or month are believed among others only under the table's own title.
-  if (only_tokens(table) && unmatched > 0 && !found.title.matched) return std::nullopt;
+  if (only_tokens(table, with.head_words) && unmatched > 0 && !found.title.matched) return std::nullopt;
   found.score = score + weigh_title(table, found.title) - 12 * missing - 6 * unmatched;
   return found;
 }
@@ -233,9 +232,10 @@ bool has_tall_merge(const SheetGrid& grid, std::uint32_t row, std::uint32_t leve
 }
 
 // The best table for columns of segments[from..to] joined.
-std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row,
-                                        std::uint32_t levels, const std::vector<std::vector<HeadPath>>& segments,
-                                        std::size_t from, std::size_t to) {
+std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader,
+                                        std::uint32_t row, std::uint32_t levels,
+                                        const std::vector<std::vector<HeadPath>>& segments, std::size_t from,
+                                        std::size_t to) {
   std::vector<HeadPath> joined;
   for (std::size_t i = from; i <= to; ++i) joined.insert(joined.end(), segments[i].begin(), segments[i].end());
   if (has_amount(grid, row, levels, joined)) return std::nullopt;
@@ -245,7 +245,7 @@ std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTem
   for (const CompiledTable& table : with.tables) {
     const bool fits = table.head_levels == levels || (table.head_levels + 1 == levels && tall);
     if (!fits) continue;
-    auto found = candidate(grid, with, table, row, levels, joined, title_from);
+    auto found = candidate(grid, with, reader, table, row, levels, joined, title_from);
     if (found && (!best || found->score > best->score)) best = std::move(found);
   }
   return best;
@@ -270,44 +270,18 @@ bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels)
   return !run_has_amount;
 }
 
-// Which texts are the lowest level of some head, remembered: a long list of other texts is no head, row after row.
-class HeadTexts {
- public:
-  explicit HeadTexts(const CompiledTemplate& with) : with_(with) {}
-
-  bool stand_in(const SheetGrid& grid, std::uint32_t row) {
-    const auto cells = grid.cells_of(row);
-    return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
-      return grid.has_content(row, cell->at.column) && known(grid.folded(row, cell->at.column));
-    });
-  }
-
- private:
-  bool known(const std::string& folded) {
-    const auto [at, fresh] = known_.try_emplace(folded, false);
-    if (fresh) at->second = fits_some_head(folded);
-    return at->second;
-  }
-
-  bool fits_some_head(const std::string& folded) const {
-    for (const CompiledTable& table : with_.tables) {
-      for (const CompiledColumn& column : table.columns) {
-        for (const HeadPattern& head : column.heads) {
-          if (!head.levels.empty() && head.levels.back().match(folded)) return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  const CompiledTemplate& with_;
-  std::unordered_map<std::string, bool> known_;
-};
+// A long list of other texts is no head, row after row.
+bool head_texts_stand_in(const SheetGrid& grid, std::uint32_t row, HeadReader& reader) {
+  const auto cells = grid.cells_of(row);
+  return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
+    return grid.has_content(row, cell->at.column) && reader.fits_some_lowest(grid.folded(row, cell->at.column));
+  });
+}
 
 // The tables whose head begins in `row`: segments side by side are joined or
 // kept apart, whichever claims more.
-void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, std::uint32_t levels,
-                    std::vector<HeadCandidate>& into) {
+void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader, std::uint32_t row,
+                    std::uint32_t levels, std::vector<HeadCandidate>& into) {
   const auto span = head_span(grid, row, row + levels - 1);
   if (!span || span->first == span->last) return;
   const auto segments = segments_of(head_paths(grid, row, levels, *span));
@@ -320,7 +294,7 @@ void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, std::ui
     best[to] = best[to - 1];
     begin[to] = to - 1;
     for (std::size_t from = to; from-- > 0 && to - from <= 4;) {
-      auto found = best_table(grid, with, row, levels, segments, from, to - 1);
+      auto found = best_table(grid, with, reader, row, levels, segments, from, to - 1);
       if (!found || best[from] + found->score <= best[to]) continue;
       best[to] = best[from] + found->score;
       begin[to] = from;
@@ -339,18 +313,17 @@ bool overlap(const HeadCandidate& a, const HeadCandidate& b) {
 
 }  // namespace
 
-std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTemplate& with) {
+std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader) {
   std::uint32_t most_levels = 1;
   for (const CompiledTable& table : with.tables) {
     most_levels = std::max(most_levels, static_cast<std::uint32_t>(table.head_levels));
   }
-  HeadTexts texts(with);
   std::vector<HeadCandidate> candidates;
   for (const std::uint32_t row : grid.rows()) {
     for (std::uint32_t levels = 1; levels <= most_levels + 1; ++levels) {
       if (levels > most_levels && !has_tall_merge(grid, row, levels)) continue;
-      if (!may_be_head(grid, row, levels) || !texts.stand_in(grid, row + levels - 1)) continue;
-      add_candidates(grid, with, row, levels, candidates);
+      if (!may_be_head(grid, row, levels) || !head_texts_stand_in(grid, row + levels - 1, reader)) continue;
+      add_candidates(grid, with, reader, row, levels, candidates);
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),

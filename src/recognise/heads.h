@@ -44,6 +44,6 @@ struct HeadCandidate {
 };
 
 // The candidates that stand, none overlapping another, by row and column.
-std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTemplate& with);
+std::vector<HeadCandidate> find_heads(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader);
 
 }  // namespace crossfoot

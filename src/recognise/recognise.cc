@@ -71,9 +71,9 @@ CellRange range_of(const HeadCandidate& head, const TableArea& area, const Table
 }
 
 // One sheet's tables, with what their titles say they are about.
-void add_tables(const SheetGrid& grid, const CompiledTemplate& with, const ReportInfo& report,
+void add_tables(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader, const ReportInfo& report,
                 std::vector<Table>& tables, std::vector<SubjectHint>& hints, std::vector<Finding>& findings) {
-  const std::vector<HeadCandidate> heads = find_heads(grid, with);
+  const std::vector<HeadCandidate> heads = find_heads(grid, with, reader);
   if (heads.empty()) return;
   const std::vector<Announcement> announced = announcements(grid, with, heads.back().first_row);
   std::vector<TableArea> areas;
@@ -165,8 +165,9 @@ Recognition recognise_with(const Workbook& workbook, const std::vector<SheetGrid
   Recognition result;
   result.report = read_report_info(with, texts);
   std::vector<SubjectHint> hints;
+  HeadReader reader(with.head_words);
   for (const SheetGrid& grid : grids) {
-    add_tables(grid, with, result.report, result.tables, hints, result.findings);
+    add_tables(grid, with, reader, result.report, result.tables, hints, result.findings);
   }
   name_tables(result.tables);
   resolve_lines(with, result.tables, hints);
@@ -210,8 +211,9 @@ std::string template_names(const Schema& schema) {
 Recognition recognise(const Workbook& workbook, const Schema& schema, const RecogniseOptions& options) {
   std::vector<SheetGrid> grids;
   grids.reserve(workbook.sheets.size());
+  WorkbookTexts strings(workbook);
   for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) {
-    if (!is_own_sheet(workbook, i)) grids.emplace_back(workbook, i);
+    if (!is_own_sheet(workbook, i)) grids.emplace_back(workbook, i, strings);
   }
   const std::vector<TopText> texts = top_texts(grids);
 

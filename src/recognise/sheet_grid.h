@@ -8,17 +8,17 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "crossfoot/workbook.h"
 #include "recognise/cell_reading.h"
+#include "recognise/workbook_texts.h"
 
 namespace crossfoot {
 
 class SheetGrid {
  public:
-  SheetGrid(const Workbook& workbook, std::uint32_t sheet);
+  SheetGrid(const Workbook& workbook, std::uint32_t sheet, WorkbookTexts& texts);
 
   const Workbook& workbook() const { return workbook_; }
   const Sheet& sheet() const { return sheet_; }
@@ -28,7 +28,7 @@ class SheetGrid {
   // The cells of a row that have content, by column.
   std::vector<const Cell*> cells_of(std::uint32_t row) const;
 
-  const Cell* at(std::uint32_t row, std::uint32_t column) const { return sheet_.find({row, column}); }
+  const Cell* at(std::uint32_t row, std::uint32_t column) const;
   // Empty when nothing stands there.
   const std::string& text(std::uint32_t row, std::uint32_t column) const;
   const std::string& folded(std::uint32_t row, std::uint32_t column) const;
@@ -42,19 +42,25 @@ class SheetGrid {
   bool row_has_merge(std::uint32_t row) const;
 
  private:
+  // Of a cell that is no text: what it shows, worked out when it is asked for.
   struct Seen {
     std::optional<std::string> text;
     std::optional<std::string> folded;
-    std::unique_ptr<CellReading> reading;
+    std::optional<CellReading> reading;
   };
-  Seen& seen(std::uint32_t row, std::uint32_t column) const;
+  Seen& seen(const Cell& cell) const;
+  std::span<const Cell> row(std::uint32_t row) const;
+  bool shows_words(const Cell& text) const { return text.text != kNone && texts_.has_words(text.text); }
   std::span<const CellRange> merges_from(std::uint32_t row) const;
 
   const Workbook& workbook_;
   const Sheet& sheet_;
   std::uint32_t index_;
+  WorkbookTexts& texts_;
   std::vector<std::uint32_t> rows_;
-  mutable std::unordered_map<std::uint64_t, Seen> seen_;  // a cache: each part is worked out once, when it is asked for
+  std::vector<std::uint32_t> row_numbers_;           // every row that has cells
+  std::vector<std::uint32_t> row_begins_;            // the index of its first cell; one more at the end
+  mutable std::vector<std::unique_ptr<Seen>> seen_;  // by cell
 };
 
 }  // namespace crossfoot

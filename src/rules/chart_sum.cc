@@ -10,7 +10,7 @@ namespace crossfoot {
 namespace {
 
 bool totals_rows_of_its_own(const RuleScope& scope, const Observation& target) {
-  const auto same = scope.facts.stating(scope.facts.comparable(target.key, target.file), target.file);
+  const auto same = scope.facts.stating(target.key, target.file);
   return std::ranges::any_of(same, [&](std::uint32_t i) {
     const Observation& o = scope.observations[i];
     const Table* table = table_of(o, scope.files);

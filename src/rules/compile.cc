@@ -23,16 +23,19 @@ Int128 gcd(Int128 a, Int128 b) {
 }
 
 Equation equation_of(const Constraint& constraint) {
-  std::vector<Term> terms = constraint.terms;
-  std::ranges::stable_sort(terms, {}, &Term::observation);
+  std::vector<std::pair<std::uint32_t, Weight>> terms;
+  terms.reserve(constraint.terms.size());
+  for (const Term& t : constraint.terms) terms.emplace_back(t.observation, t.weight);
+  std::ranges::stable_sort(terms, {}, &std::pair<std::uint32_t, Weight>::first);
   Equation result;
-  for (const Term& t : terms) {
-    Int128 num = static_cast<Int128>(t.weight.num) * terms.front().weight.den;
-    Int128 den = static_cast<Int128>(t.weight.den) * terms.front().weight.num;
-    const Int128 common = gcd(num, den);
-    if (common != 0) num /= common, den /= common;
+  result.reserve(terms.size());
+  for (const auto& [observation, weight] : terms) {
+    Int128 num = static_cast<Int128>(weight.num) * terms.front().second.den;
+    Int128 den = static_cast<Int128>(weight.den) * terms.front().second.num;
+    const Int128 common = den == 1 || den == -1 ? 1 : gcd(num, den);
+    if (common > 1) num /= common, den /= common;
     if (den < 0) num = -num, den = -den;
-    result.push_back({t.observation, {num, den}});
+    result.push_back({observation, {num, den}});
   }
   return result;
 }

@@ -12,24 +12,23 @@ namespace {
 // A term that is not stated for this line although the table states it for
 // others was left out; one that the table never states belongs to no equation.
 bool left_out(const RuleScope& scope, const Observation& target, const Operand& operand) {
-  return !operand.observation && scope.facts.table_states(target, operand.key.stat.measure, operand.key.flow);
+  return !operand.observation && scope.facts.table_states(target, operand.stat.measure, operand.flow);
 }
 
 std::optional<Constraint> equation(const RuleScope& scope, std::uint32_t target) {
   const Observation& o = scope.observations[target];
   Constraint constraint = constraint_on(scope, target, role_of(scope.rule.target, o.key));
   bool any_given = false;
-  bool any_missing = false;
   for (const FactSelector& selector : scope.rule.terms) {
     // Per cents of revenue and of cost do not add up to that of the net.
     if (selector.flow && o.key.unit_kind == UnitKind::ratio) return std::nullopt;
     const FactKey key = named_beside(o.key, selector);
     const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
-    if (!operand.observation && !left_out(scope, o, operand)) any_missing = true;
+    if (!operand.observation && !left_out(scope, o, operand)) return std::nullopt;
     any_given = any_given || operand.given;
     add_operand(scope, constraint, operand, role_of(selector, key), -selector.weight);
   }
-  if (!any_given || any_missing) return std::nullopt;
+  if (!any_given) return std::nullopt;
   return constraint;
 }
 

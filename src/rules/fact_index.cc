@@ -14,17 +14,37 @@ void mix(std::size_t& seed, const std::string& text) { mix(seed, std::hash<std::
 
 auto place_of(const Observation& o) { return std::tie(o.file, o.table, o.row, o.column); }
 
+bool same_stat(const Stat& a, const Stat& b) {
+  return a.period == b.period && a.measure == b.measure && a.version == b.version && a.statistic == b.statistic;
+}
+
+// All but what a deviation compares.
+bool same_fact(const FactView& a, const FactView& b) {
+  return a.unit_kind == b.unit_kind && a.as_of == b.as_of && a.key->flow == b.key->flow &&
+         same_stat(a.key->stat, b.key->stat) && a.key->line == b.key->line && a.key->org_unit == b.key->org_unit &&
+         a.key->cost_type == b.key->cost_type && a.key->counterpart == b.key->counterpart &&
+         a.key->board == b.key->board && a.key->municipality == b.key->municipality;
+}
+
 }  // namespace
 
+bool operator==(const FactView& a, const FactView& b) {
+  return same_fact(a, b) && same_stat(a.key->actual, b.key->actual) && same_stat(a.key->reference, b.key->reference);
+}
+
+bool same_but_for_what_is_compared(const FactView& a, const FactView& wanted) {
+  return same_fact(a, wanted) && same_stat(wanted.key->actual, {}) && same_stat(wanted.key->reference, {});
+}
+
 // Only what tells most facts of a workbook apart; equality looks at the rest.
-std::size_t FactKeyHash::operator()(const FactKey& key) const {
+std::size_t FactHash::operator()(const FactView& fact) const {
   std::size_t seed = 0;
-  mix(seed, key.line);
-  mix(seed, key.stat.measure);
-  mix(seed, static_cast<std::size_t>(key.stat.period.first));
-  mix(seed, static_cast<std::size_t>(key.stat.period.last));
-  mix(seed, key.actual.measure);
-  mix(seed, static_cast<std::size_t>(key.flow));
+  mix(seed, fact.key->line);
+  mix(seed, fact.key->stat.measure);
+  mix(seed, static_cast<std::size_t>(fact.key->stat.period.first));
+  mix(seed, static_cast<std::size_t>(fact.key->stat.period.last));
+  mix(seed, fact.key->actual.measure);
+  mix(seed, static_cast<std::size_t>(fact.key->flow));
   return seed;
 }
 
@@ -38,23 +58,20 @@ FactIndex::FactIndex(std::span<const Observation> observations, std::span<const 
     const Observation& o = observations_[i];
     if (o.state == State::absent || o.key.unit_kind == UnitKind::text) continue;
     if (o.file >= by_key_.size()) by_key_.resize(o.file + 1);
-    by_key_[o.file][comparable(o.key, o.file)].push_back(i);
-    stated_.emplace(o.file, o.table, o.key.stat.measure, o.key.flow);
+    by_key_[o.file][view(o.key, o.file)].push_back(i);
+    stated_.emplace(o.file, o.table, o.key.flow, o.key.stat.measure);
   }
 }
 
-FactKey FactIndex::comparable(const FactKey& key, std::uint32_t file) const {
-  FactKey result = key;
-  result.stat.accumulated = result.actual.accumulated = result.reference.accumulated = true;
-  result.unit_kind = UnitKind::money;
+FactView FactIndex::view(const FactKey& key, std::uint32_t file) const {
   const Recognition* recognition = file < files_.size() ? files_[file].recognition : nullptr;
-  if (recognition != nullptr && result.as_of == recognition->report.period) result.as_of = {};
-  return result;
+  const bool is_reports = recognition != nullptr && key.as_of == recognition->report.period;
+  return {&key, is_reports ? Period{} : key.as_of, UnitKind::money};
 }
 
 std::span<const std::uint32_t> FactIndex::stating(const FactKey& key, std::uint32_t file) const {
   if (file >= by_key_.size()) return {};
-  const auto found = by_key_[file].find(key);
+  const auto found = by_key_[file].find(view(key, file));
   return found == by_key_[file].end() ? std::span<const std::uint32_t>{} : std::span(found->second);
 }
 
@@ -120,7 +137,7 @@ std::optional<std::uint32_t> FactIndex::at(std::uint32_t file, std::uint32_t tab
 }
 
 bool FactIndex::table_states(const Observation& in, const std::string& measure, Flow flow) const {
-  return stated_.contains({in.file, in.table, measure, flow});
+  return stated_.contains({in.file, in.table, flow, measure});
 }
 
 }  // namespace crossfoot

@@ -10,6 +10,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
@@ -19,11 +20,23 @@
 
 namespace crossfoot {
 
-struct FactKeyHash {
-  std::size_t operator()(const FactKey& key) const;
+// A key as rules compare it: the word "accumulated" says nothing where the
+// period is given, and the date and the unit are what the view says. It holds
+// no copy; the key must outlive it.
+struct FactView {
+  const FactKey* key = nullptr;
+  Period as_of;
+  UnitKind unit_kind = UnitKind::money;
+  friend bool operator==(const FactView& a, const FactView& b);
+};
+struct FactHash {
+  std::size_t operator()(const FactView& fact) const;
 };
 template <class Value>
-using FactMap = std::unordered_map<FactKey, Value, FactKeyHash>;
+using FactMap = std::unordered_map<FactView, Value, FactHash>;
+
+// `wanted` compares nothing (no actual, no reference).
+bool same_but_for_what_is_compared(const FactView& a, const FactView& wanted);
 
 struct FoundFact {
   enum class Kind : std::uint8_t {
@@ -40,18 +53,17 @@ class FactIndex {
   FactIndex(std::span<const Observation> observations, std::span<const FileFacts> files);
 
   // The key as rules compare it within one workbook: the report's own period
-  // as the date of a forecast says nothing there, nor does the word
-  // "accumulated" where the period is given; the unit is compared apart.
-  FactKey comparable(const FactKey& key, std::uint32_t file) const;
+  // as the date of a forecast says nothing there; the unit is compared apart.
+  FactView view(const FactKey& key, std::uint32_t file) const;
 
-  // The observation that states `wanted` (comparable), for a rule about
-  // `target`, never the target itself. `unit`: only in this unit.
+  // The observation that states `wanted`, for a rule about `target`, never the
+  // target itself. `unit`: only in this unit.
   FoundFact find(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const;
 
   // In the target's own table only.
   FoundFact find_in_table(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const;
 
-  // All that state `key` (comparable) in the file, by table, row and column.
+  // All that state `key` in the file, by table, row and column.
   std::span<const std::uint32_t> stating(const FactKey& key, std::uint32_t file) const;
 
   std::span<const std::uint32_t> in_row(std::uint32_t file, std::uint32_t table, std::uint32_t row) const;
@@ -69,7 +81,7 @@ class FactIndex {
   std::span<const FileFacts> files_;
   std::vector<std::uint32_t> by_place_;
   std::vector<FactMap<std::vector<std::uint32_t>>> by_key_;  // one map a file
-  std::set<std::tuple<std::uint32_t, std::uint32_t, std::string, Flow>> stated_;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, Flow, std::string_view>> stated_;
 };
 
 }  // namespace crossfoot

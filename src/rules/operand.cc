@@ -6,12 +6,12 @@ namespace crossfoot {
 namespace {
 
 Operand from(const RuleScope& scope, const FactKey& wanted, const FoundFact& found) {
-  Operand result{wanted, std::nullopt, false, {}};
+  Operand result{wanted.stat, wanted.flow, std::nullopt, false, {}};
   if (found.kind == FoundFact::Kind::missing) return result;
   const Observation& o = scope.observations[found.observation];
   result.observation = found.observation;
   result.given = states_number(o);
-  if (found.kind == FoundFact::Kind::at_odds) result.problem = reason::two_versions(scope.schema.chart, wanted);
+  if (found.kind == FoundFact::Kind::at_odds) result.problem = reason::two_versions(scope.schema.chart, wanted.stat);
   if (unusable(o)) result.problem = reason::unreadable(o);
   return result;
 }
@@ -20,14 +20,12 @@ Operand from(const RuleScope& scope, const FactKey& wanted, const FoundFact& fou
 
 Operand operand_of(const RuleScope& scope, const FactKey& wanted, const Observation& target,
                    std::optional<UnitKind> unit) {
-  const FactKey key = scope.facts.comparable(wanted, target.file);
-  return from(scope, key, scope.facts.find(key, target, unit));
+  return from(scope, wanted, scope.facts.find(wanted, target, unit));
 }
 
 Operand operand_in_table(const RuleScope& scope, const FactKey& wanted, const Observation& target,
                          std::optional<UnitKind> unit) {
-  const FactKey key = scope.facts.comparable(wanted, target.file);
-  return from(scope, key, scope.facts.find_in_table(key, target, unit));
+  return from(scope, wanted, scope.facts.find_in_table(wanted, target, unit));
 }
 
 void cannot(Constraint& constraint, Text reason) {
@@ -47,7 +45,7 @@ Operand operand_compared(const RuleScope& scope, const Observation& target, cons
 
 void add_operand(const RuleScope& scope, Constraint& constraint, const Operand& operand, std::string role,
                  std::int64_t weight) {
-  if (!operand.observation) return cannot(constraint, reason::not_stated(scope.schema.chart, operand.key));
+  if (!operand.observation) return cannot(constraint, reason::not_stated(scope.schema.chart, operand.stat));
   constraint.terms.push_back(term(*operand.observation, std::move(role), weight));
   if (!operand.problem.sv.empty()) cannot(constraint, operand.problem);
 }

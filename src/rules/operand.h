@@ -10,7 +10,8 @@
 namespace crossfoot {
 
 struct Operand {
-  FactKey key;  // of the fact that was looked for
+  Stat stat;  // of the fact that was looked for
+  Flow flow = Flow::none;
   std::optional<std::uint32_t> observation;
   bool given = false;  // a number; otherwise blank, "-", unusable or missing
   Text problem;        // why what was found cannot be used; empty for a number, a blank and "-"

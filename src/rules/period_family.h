@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/fact_index.h"
@@ -17,15 +18,26 @@ struct PeriodFact {
   std::uint32_t observation = 0;
   std::uint32_t table = 0;
   Period period;
-  bool single = false;  // one period's own figure, not accumulated to its end
-  std::string measure;
-  std::string actual;  // measure of what a deviation compares; empty otherwise
-  std::string reference;
+  bool single = false;       // one period's own figure, not accumulated to its end
+  std::string_view measure;  // these point into the observation's key
+  std::string_view actual;   // measure of what a deviation compares; empty otherwise
+  std::string_view reference;
 };
 
-// The key without what may differ within a family, or nothing for a fact whose
-// period is unknown or, for a deviation, not the same in all that it compares.
-std::optional<FactKey> family_of(const FactIndex& facts, const Observation& o);
+PeriodFact period_fact(std::uint32_t observation, const Observation& o);
+
+// A fact's key without what may differ within a family: periods and measures.
+struct FamilyView {
+  FactView fact;
+  friend bool operator==(const FamilyView& a, const FamilyView& b);
+};
+struct FamilyHash {
+  std::size_t operator()(const FamilyView& family) const;
+};
+
+// Nothing for a fact whose period is unknown or, for a deviation, not the same
+// in all that it compares.
+std::optional<FamilyView> family_of(const FactIndex& facts, const Observation& o);
 
 // All families of a file's observations, each by table, row and column; within
 // a table the first that states a fact stands for it.
@@ -37,7 +49,8 @@ class PeriodFamilies {
 
  private:
   const FactIndex& facts_;
-  std::vector<FactMap<std::vector<PeriodFact>>> families_;  // one map a file
+  using Families = std::unordered_map<FamilyView, std::vector<PeriodFact>, FamilyHash>;
+  std::vector<Families> families_;  // one map a file
 };
 
 }  // namespace crossfoot

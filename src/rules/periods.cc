@@ -23,8 +23,8 @@ bool adds_over_time(const FactKey& key) { return additive(key) && key.unit_kind 
 std::optional<int> preference(const PeriodFact& target, const PeriodFact& part) {
   const bool compares = !target.actual.empty();
   if (compares && (part.measure != target.measure || part.reference != target.reference)) return std::nullopt;
-  const std::string& whole = compares ? target.actual : target.measure;
-  const std::string& measure = compares ? part.actual : part.measure;
+  const std::string_view whole = compares ? target.actual : target.measure;
+  const std::string_view measure = compares ? part.actual : part.measure;
   if (whole == "forecast" && measure == "outcome") return 0;
   return whole == measure ? std::optional(1) : std::nullopt;
 }
@@ -113,13 +113,7 @@ void compile(const RuleScope& scope, std::vector<Constraint>& out) {
     const Observation& o = scope.observations[i];
     if (states_nothing(o) || !adds_over_time(o.key) || o.key.stat.period.months() > kMostMonths) continue;
     const auto family = scope.families.of(o);
-    const PeriodFact target{i,
-                            o.table,
-                            o.key.stat.period,
-                            !o.key.stat.accumulated,
-                            o.key.stat.measure,
-                            o.key.actual.measure,
-                            o.key.reference.measure};
+    const PeriodFact target = period_fact(i, o);
     const auto parts = parts_of(scope, family, target);
     if (parts.empty()) continue;
     Constraint constraint = constraint_on(scope, i, "total");

@@ -15,12 +15,11 @@ namespace {
 // A ratio seldom says what its deviation compares: take the one of the same
 // measure, version and period in its row.
 Operand in_row(const RuleScope& scope, const FactKey& wanted, const Observation& target) {
-  Operand result{wanted, std::nullopt, false, {}};
+  Operand result{wanted.stat, wanted.flow, std::nullopt, false, {}};
+  const FactView fact = scope.facts.view(wanted, target.file);
   for (const std::uint32_t i : scope.facts.in_row(target.file, target.table, target.row)) {
     const Observation& o = scope.observations[i];
-    FactKey key = scope.facts.comparable(o.key, o.file);
-    key.actual = key.reference = {};
-    if (&o == &target || key != wanted) continue;
+    if (&o == &target || !same_but_for_what_is_compared(scope.facts.view(o.key, o.file), fact)) continue;
     result.observation = i;
     result.given = states_number(o);
     if (unusable(o)) result.problem = reason::unreadable(o);
@@ -34,12 +33,12 @@ Operand operand_named(const RuleScope& scope, const Observation& target, const F
   if (selector.line && *selector.line != target.key.line) return operand_in_table(scope, key, target, std::nullopt);
   const Operand operand = operand_of(scope, key, target, std::nullopt);
   if (operand.observation) return operand;
-  return in_row(scope, scope.facts.comparable(key, target.file), target);
+  return in_row(scope, key, target);
 }
 
 // Stated nowhere: nothing to check, unless the table states it for other lines.
 bool none_to_find(const RuleScope& scope, const Observation& target, const Operand& operand) {
-  return !operand.observation && !scope.facts.table_states(target, operand.key.stat.measure, operand.key.flow);
+  return !operand.observation && !scope.facts.table_states(target, operand.stat.measure, operand.flow);
 }
 
 void need_number(const RuleScope& scope, const Operand& operand, Constraint& constraint) {

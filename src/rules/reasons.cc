@@ -3,12 +3,12 @@
 namespace crossfoot::reason {
 namespace {
 
-Text name_of_fact(const Chart& chart, const FactKey& key) {
-  const Measure* measure = chart.find_measure(key.stat.measure);
-  Text name = measure != nullptr ? measure->name : Text{key.stat.measure, key.stat.measure};
-  if (!key.stat.version.empty()) name = {name.sv + " " + key.stat.version, name.en + " " + key.stat.version};
-  if (!key.stat.period.known()) return name;
-  const Text period = key.stat.period.name();
+Text name_of_fact(const Chart& chart, const Stat& stat) {
+  const Measure* measure = chart.find_measure(stat.measure);
+  Text name = measure != nullptr ? measure->name : Text{stat.measure, stat.measure};
+  if (!stat.version.empty()) name = {name.sv + " " + stat.version, name.en + " " + stat.version};
+  if (!stat.period.known()) return name;
+  const Text period = stat.period.name();
   return {name.sv + " " + period.sv, name.en + " " + period.en};
 }
 
@@ -18,13 +18,13 @@ std::string cell_of(const Observation& o) {
 
 }  // namespace
 
-Text not_stated(const Chart& chart, const FactKey& key) {
-  const Text name = name_of_fact(chart, key);
+Text not_stated(const Chart& chart, const Stat& stat) {
+  const Text name = name_of_fact(chart, stat);
   return {name.sv + " står inte i arbetsboken", name.en + " is not stated in the workbook"};
 }
 
-Text two_versions(const Chart& chart, const FactKey& key) {
-  const Text name = name_of_fact(chart, key);
+Text two_versions(const Chart& chart, const Stat& stat) {
+  const Text name = name_of_fact(chart, stat);
   return {name.sv + " har olika värden på flera ställen", name.en + " has different values in several places"};
 }
 

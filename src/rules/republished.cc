@@ -22,18 +22,17 @@ bool settled(const RuleScope& scope, const Observation& o) {
 
 void compile(const RuleScope& scope, std::vector<Constraint>& out) {
   FactMap<std::vector<std::uint32_t>> places;
-  std::vector<const FactKey*> order;
+  std::vector<FactView> order;
   for (const std::uint32_t i : scope.targets) {
     const Observation& o = scope.observations[i];
     if (!settled(scope, o)) continue;
-    FactKey key = scope.facts.comparable(o.key, o.file);
-    key.as_of = {};
-    const auto [entry, is_new] = places.try_emplace(std::move(key));
-    if (is_new) order.push_back(&entry->first);
+    const FactView fact{&o.key, {}, UnitKind::money};
+    const auto [entry, is_new] = places.try_emplace(fact);
+    if (is_new) order.push_back(fact);
     entry->second.push_back(i);
   }
-  for (const FactKey* key : order) {
-    auto& stating = places.find(*key)->second;
+  for (const FactView& fact : order) {
+    auto& stating = places.find(fact)->second;
     std::ranges::stable_sort(stating, {},
                              [&](std::uint32_t i) { return report_period(scope, scope.observations[i]).last; });
     // One from each report, held against the one before it.

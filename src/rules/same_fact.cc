@@ -22,24 +22,25 @@ Period report_period(const RuleScope& scope, const Observation& o) {
 }
 
 // What one report says: in files of another report the figure may have changed.
-FactKey within_report(const RuleScope& scope, const Observation& o) {
-  FactKey key = scope.facts.comparable(o.key, o.file);
-  key.unit_kind = o.key.unit_kind;
-  if (key.as_of == Period{}) key.as_of = report_period(scope, o);
-  return key;
+FactView within_report(const RuleScope& scope, const Observation& o) {
+  FactView fact = scope.facts.view(o.key, o.file);
+  fact.unit_kind = o.key.unit_kind;
+  if (fact.as_of == Period{}) fact.as_of = report_period(scope, o);
+  return fact;
 }
 
 void compile(const RuleScope& scope, std::vector<Constraint>& out) {
   FactMap<std::vector<std::uint32_t>> places;
-  std::vector<const FactKey*> order;
+  std::vector<FactView> order;
   for (const std::uint32_t i : scope.targets) {
     if (!states_number(scope.observations[i])) continue;
-    const auto [entry, is_new] = places.try_emplace(within_report(scope, scope.observations[i]));
-    if (is_new) order.push_back(&entry->first);
+    const FactView fact = within_report(scope, scope.observations[i]);
+    const auto [entry, is_new] = places.try_emplace(fact);
+    if (is_new) order.push_back(fact);
     entry->second.push_back(i);
   }
-  for (const FactKey* key : order) {
-    auto& stating = places.find(*key)->second;
+  for (const FactView& fact : order) {
+    auto& stating = places.find(fact)->second;
     std::ranges::stable_partition(stating,
                                   [&](std::uint32_t i) { return in_main_table(scope, scope.observations[i]); });
     const Observation& first = scope.observations[stating.front()];

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/sha256.h"
 #include "schema/yaml_bytes.h"
 
 namespace {
@@ -45,7 +46,8 @@ int main(int argc, char** argv) {
     const auto view = [](const std::string& name) {
       return "{reinterpret_cast<const char*>(" + name + "), sizeof(" + name + ") - 1}";
     };
-    table += "    {\"" + path + "\", " + view("kText" + number) + ", " + view("kTree" + number) + "},\n";
+    table += "    {\"" + path + "\", " + view("kText" + number) + ", " + view("kTree" + number) + ", \"" +
+             crossfoot::sha256_hex(text) + "\"},\n";
   }
   out << "const EmbeddedSchema kSchemas[] = {\n"
       << table << "};\n}  // namespace\n\n"

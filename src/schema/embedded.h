@@ -10,7 +10,8 @@ namespace crossfoot {
 struct EmbeddedSchema {
   std::string_view path;  // relative to schemas/: "templates/nacka.yaml"
   std::string_view text;
-  std::string_view tree;  // to_bytes of the parsed text; empty when it holds mistakes
+  std::string_view tree;    // to_bytes of the parsed text; empty when it holds mistakes
+  std::string_view sha256;  // of the text
 };
 
 std::span<const EmbeddedSchema> embedded_schemas();

@@ -58,13 +58,12 @@ std::string_view file_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-// A file that is compiled into the program was parsed when that was built.
-std::optional<YamlNode> tree_of(const SchemaText& file, Mistakes& mistakes) {
+// A file that is compiled into the program was parsed and digested when that was built.
+const EmbeddedSchema* embedded_as(const SchemaText& file) {
   for (const EmbeddedSchema& embedded : embedded_schemas()) {
-    if (embedded.tree.empty() || embedded.path != file.path || embedded.text != file.text) continue;
-    if (auto tree = tree_from(embedded.tree)) return tree;
+    if (embedded.path == file.path && embedded.text == file.text) return &embedded;
   }
-  return parse_yaml(file.path, file.text, mistakes);
+  return nullptr;
 }
 
 std::vector<SourceFile> parsed(const std::vector<SchemaText>& files, bool given, Mistakes& mistakes) {
@@ -73,8 +72,10 @@ std::vector<SourceFile> parsed(const std::vector<SchemaText>& files, bool given,
     SourceFile one;
     one.source = &file;
     one.given = given;
-    one.tree = tree_of(file, mistakes);
-    one.digest = sha256_hex(file.text);
+    const EmbeddedSchema* const embedded = embedded_as(file);
+    if (embedded != nullptr && !embedded->tree.empty()) one.tree = tree_from(embedded->tree);
+    if (!one.tree) one.tree = parse_yaml(file.path, file.text, mistakes);
+    one.digest = embedded != nullptr ? std::string(embedded->sha256) : sha256_hex(file.text);
     one.kind = one.tree ? stated_kind(*one.tree, file.path, mistakes) : likely_kind(file.text);
     list.push_back(std::move(one));
   }
