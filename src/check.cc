@@ -12,6 +12,7 @@
 
 #include "base/label_text.h"
 #include "base/sha256.h"
+#include "diagnose/diagnose.h"
 #include "extract/extract.h"
 #include "input/read_workbook.h"
 #include "recognise/recognise.h"
@@ -164,10 +165,12 @@ void keep_a_readable_number(Report& report) {
 }
 
 // Findings of the stages before the rules get their ids here: code and place
-// with an ordinal among equals.
+// with an ordinal among equals. What points to a finding learns its final id.
 void name_findings(Report& report) {
   std::map<std::string, int> seen;
+  std::map<std::pair<std::uint32_t, std::string>, std::string> final_ids;
   for (Finding& finding : report.findings) {
+    const std::pair before(finding.place.file, finding.id);
     if (finding.id.empty()) {
       finding.id = finding.code + ":" + finding.place.sheet;
       if (!finding.label.empty()) finding.id += ":" + finding.label;
@@ -175,7 +178,29 @@ void name_findings(Report& report) {
     const std::string& board = report.files[finding.place.file].board;
     if (!board.empty()) finding.id = fold(board) + ":" + finding.id;
     if (const int ordinal = ++seen[finding.id]; ordinal > 1) finding.id += "#" + std::to_string(ordinal);
+    final_ids.emplace(before, finding.id);
   }
+  for (CheckedConstraint& checked : report.constraints) {
+    if (checked.finding.empty()) continue;
+    const auto found = final_ids.find({checked.file, checked.finding});
+    checked.finding = found == final_ids.end() ? std::string() : found->second;
+  }
+}
+
+// findings_of gives one finding for each broken constraint, in their order,
+// before all others.
+void link_findings(const std::vector<Finding>& findings, Report& report) {
+  auto finding = findings.begin();
+  for (CheckedConstraint& checked : report.constraints) {
+    if (checked.evaluation.verdict == Verdict::broken && finding != findings.end()) checked.finding = (finding++)->id;
+  }
+}
+
+void diagnose_findings(Report& report) {
+  std::vector<std::string> names;
+  for (const FileReport& file : report.files) names.push_back(file.file);
+  report.findings =
+      diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, names});
 }
 
 Report report_for(const Schema& schema, std::size_t files) {
@@ -196,12 +221,15 @@ void check_files(const Schema& schema, const CheckOptions& options, Report& repo
   const std::vector<FileFacts> facts = facts_of(report);
   report.constraints = evaluate_all(compile_rules(schema, report.observations, facts), report.observations);
   std::vector<Finding> broken = findings_of(schema, report.constraints, report.observations, facts);
+  link_findings(broken, report);
   report.findings.insert(report.findings.end(), std::make_move_iterator(broken.begin()),
                          std::make_move_iterator(broken.end()));
 
   count_verdicts(report);
   sort_findings(report);
   name_findings(report);
+  diagnose_findings(report);
+  sort_findings(report);
   keep_a_readable_number(report);
 }
 

@@ -53,6 +53,7 @@ struct CheckedConstraint {
   Constraint constraint;
   Evaluation evaluation;
   std::uint32_t file = 0;  // of its target
+  std::string finding;     // id of the finding that says it is broken; empty when it is not
 };
 
 struct Report {

@@ -16,15 +16,20 @@ constexpr auto kPlaceholders = std::to_array<std::string_view>(
      "other_value", "others",        "rule",     "sheet",      "bytes",  "cells",     "column", "count",
      "dropped",     "first",         "heading",  "kept",       "kind",   "limit",     "line",   "name",
      "numbers",     "other_reading", "part",     "reading",    "reason", "reference", "second", "supported",
-     "template",    "templates",     "text",     "title",      "what"});
+     "template",    "templates",     "text",     "title",      "what",   "because",   "between",
+     "also",        "certainty",     "cause",    "instead",    "confirm"});
 
 // Details that are written as numbers are where they are numbers.
 constexpr auto kNumbers = std::to_array<std::string_view>({"bytes", "count", "further", "limit", "numbers"});
 
 constexpr std::size_t kWidestDetail = 120;
+constexpr std::size_t kWidestList = 600;  // of what a diagnosis lists
 
-constexpr PageText kLocated = {"{label}: står {found}, {verb} {expected}[, differens {difference}]",
-                               "{label}: stated {found}, {verb} {expected}[, difference {difference}]"};
+constexpr PageText kLocated = {
+    "{label}: står {found}, {verb} {expected}[, differens {difference}][. {because}][. {between}][. {also}]"
+    "[. {certainty}][. {cause}][. {instead}][. {confirm}]",
+    "{label}: stated {found}, {verb} {expected}[, difference {difference}][. {because}][. {between}][. {also}]"
+    "[. {certainty}][. {cause}][. {instead}][. {confirm}]"};
 
 bool plain_sheet_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](unsigned char c) {
@@ -82,7 +87,8 @@ std::string written(std::string_view name, const std::string& value, Language la
   const auto number = may_be_number ? Decimal::parse(value) : std::nullopt;
   if (number && number->valid()) return figure(*number, number->decimals(), "", language);
   if (name == "text") return clipped(masked(error_value(value, language)).text, kWidestDetail);
-  return clipped(masked(name == "column" ? without_tokens(value) : value).text, kWidestDetail);
+  const bool lists = name == "because" || name == "also" || name == "instead";
+  return clipped(masked(name == "column" ? without_tokens(value) : value).text, lists ? kWidestList : kWidestDetail);
 }
 
 std::string detail(const Finding& finding, std::string_view name, Language language) {

@@ -130,7 +130,7 @@ std::vector<CheckedConstraint> evaluate_all(std::vector<Constraint> constraints,
   for (Constraint& constraint : constraints) {
     const Evaluation evaluation = evaluate(constraint, observations);
     const std::uint32_t file = constraint.terms.empty() ? 0 : observations[constraint.terms.front().observation].file;
-    result.push_back({std::move(constraint), evaluation, file});
+    result.push_back({std::move(constraint), evaluation, file, {}});
   }
   return result;
 }

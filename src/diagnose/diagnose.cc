@@ -1,0 +1,131 @@
+#include "diagnose/diagnose.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "diagnose/certainty.h"
+#include "diagnose/event.h"
+#include "diagnose/located_finding.h"
+#include "diagnose/rounding_habit.h"
+#include "diagnose/system.h"
+#include "diagnose/versions.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+// The findings by the constraint that they are about, and which of them an
+// event has taken the place of.
+class Symptoms {
+ public:
+  Symptoms(const std::vector<Finding>& findings, std::span<const CheckedConstraint> checked) : checked_(checked) {
+    for (std::size_t i = 0; i < findings.size(); ++i) by_id_.emplace(findings[i].id, i);
+  }
+
+  std::optional<std::size_t> of(std::uint32_t constraint) const {
+    const auto found = by_id_.find(checked_[constraint].finding);
+    if (checked_[constraint].finding.empty() || found == by_id_.end()) return std::nullopt;
+    return found->second;
+  }
+
+ private:
+  std::span<const CheckedConstraint> checked_;
+  std::map<std::string, std::size_t> by_id_;
+};
+
+struct Located {
+  Event event;
+  const System* system = nullptr;
+  std::vector<std::size_t> symptoms;  // indices of findings, the most telling first
+};
+
+std::vector<Located> located_in(const System& system, std::vector<Event> events, const Symptoms& symptoms) {
+  std::vector<Located> result;
+  for (Event& event : events) {
+    if (event.verdict.diagnosis == Diagnosis::open || event.verdict.alternatives.empty()) continue;
+    Located located{std::move(event), &system, {}};
+    for (const std::uint32_t constraint : located.event.constraints) {
+      const auto symptom = symptoms.of(constraint);
+      if (symptom) located.symptoms.push_back(*symptom);
+    }
+    if (!located.symptoms.empty()) result.push_back(std::move(located));
+  }
+  return result;
+}
+
+// Each event takes the place of one symptom, first of one that is its alone.
+std::vector<std::size_t> main_symptoms(const std::vector<Located>& located) {
+  std::map<std::size_t, int> shared;
+  for (const Located& one : located) {
+    for (const std::size_t symptom : one.symptoms) ++shared[symptom];
+  }
+  std::set<std::size_t> taken;
+  std::vector<std::size_t> result;
+  for (const Located& one : located) {
+    const auto free = [&](std::size_t symptom) { return !taken.contains(symptom); };
+    auto chosen = std::ranges::find_if(one.symptoms, [&](std::size_t s) { return free(s) && shared[s] == 1; });
+    if (chosen == one.symptoms.end()) chosen = std::ranges::find_if(one.symptoms, free);
+    if (chosen == one.symptoms.end()) chosen = one.symptoms.begin();
+    taken.insert(*chosen);
+    result.push_back(*chosen);
+  }
+  return result;
+}
+
+std::vector<Finding> with_events(std::vector<Finding> findings, const std::vector<Located>& located,
+                                 const std::set<std::size_t>& still_open, const DiagnosisInput& input) {
+  const std::vector<std::size_t> chosen = main_symptoms(located);
+  std::vector<Finding> result;
+  std::set<std::size_t> replaced;
+  std::map<std::string, int> used;
+  for (std::size_t i = 0; i < located.size(); ++i) {
+    std::vector<std::string> repairs;
+    for (const std::size_t symptom : located[i].symptoms) {
+      repairs.push_back(findings[symptom].id);
+      if (!still_open.contains(symptom)) replaced.insert(symptom);
+    }
+    Finding finding = located_finding(findings[chosen[i]], located[i].event, *located[i].system, input, repairs);
+    for (const std::size_t symptom : located[i].symptoms) {
+      finding.severity = std::max(finding.severity, findings[symptom].severity);
+    }
+    replaced.insert(chosen[i]);
+    // Two events with one symptom between them: the second has a name of its own.
+    if (const int ordinal = ++used[finding.id]; ordinal > 1) finding.id += "+" + std::to_string(ordinal);
+    result.push_back(std::move(finding));
+  }
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!replaced.contains(i)) result.push_back(std::move(findings[i]));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInput& input) {
+  std::vector<System> systems = systems_of(input.checked, input.observations, input.files, true);
+  if (systems.empty()) return findings;
+  const RoundingHabit habit(input.checked, input.observations);
+  const Symptoms symptoms(findings, input.checked);
+  std::vector<Located> located;
+  std::set<std::size_t> still_open;
+  for (System& system : systems) {
+    std::vector<Verdict> verdicts = take_versions(system, input.observations);
+    const std::vector<Atom> atoms;
+    if (system.broken()) {
+      for (Verdict& verdict : verdicts_on(system, atoms, input.observations, habit, {})) {
+        verdicts.push_back(std::move(verdict));
+      }
+    }
+    std::vector<Event> events = events_of(system, atoms, std::move(verdicts), input.observations);
+    for (const Event& event : events) {
+      if (event.verdict.diagnosis != Diagnosis::open) continue;
+      for (const std::uint32_t constraint : event.constraints) {
+        if (const auto symptom = symptoms.of(constraint)) still_open.insert(*symptom);
+      }
+    }
+    for (Located& one : located_in(system, std::move(events), symptoms)) located.push_back(std::move(one));
+  }
+  return with_events(std::move(findings), located, still_open, input);
+}
+
+}  // namespace crossfoot::diagnose

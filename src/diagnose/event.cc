@@ -1,0 +1,113 @@
+#include "diagnose/event.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace crossfoot::diagnose {
+namespace {
+
+using Line = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;  // file, table, row
+
+const Observation& at(const System& system, std::uint32_t cell, std::span<const Observation> observations) {
+  return observations[system.cells[cell].observation];
+}
+
+Line line_of(const System& system, std::uint32_t cell, std::span<const Observation> observations) {
+  const Observation& o = at(system, cell, observations);
+  return {o.file, o.table, o.row};
+}
+
+bool one_known_cell(const Verdict& verdict) {
+  const bool sure = verdict.diagnosis == Diagnosis::certain || verdict.diagnosis == Diagnosis::likely;
+  return sure && verdict.alternatives.size() == 1 && verdict.alternatives.front().changes.size() == 1 &&
+         verdict.alternatives.front().atom < 0;
+}
+
+// Whether a violated row lies within the line: then it does not agree with
+// itself.
+bool breaks_within(const System& system, const Verdict& verdict, const Line& line,
+                   std::span<const Observation> observations) {
+  return std::ranges::any_of(verdict.rows, [&](std::uint32_t r) {
+    return std::ranges::all_of(system.rows[r].cells,
+                               [&](const Entry& entry) { return line_of(system, entry.index, observations) == line; });
+  });
+}
+
+Verdict joined(std::vector<Verdict> parts) {
+  Verdict whole = std::move(parts.front());
+  Alternative& one = whole.alternatives.front();
+  for (Verdict& part : std::span(parts).subspan(1)) {
+    whole.diagnosis = std::min(whole.diagnosis, part.diagnosis);
+    whole.rows.insert(whole.rows.end(), part.rows.begin(), part.rows.end());
+    one.changes.push_back(part.alternatives.front().changes.front());
+    one.probability = std::min(one.probability, part.alternatives.front().probability);
+  }
+  std::ranges::sort(one.changes, {}, &ChangedCell::cell);
+  std::ranges::sort(whole.rows);
+  whole.rows.erase(std::unique(whole.rows.begin(), whole.rows.end()), whole.rows.end());
+  one.cause = "row_left_over";
+  for (ChangedCell& changed : one.changes) changed.cause = one.cause;
+  return whole;
+}
+
+// Three or more cells of one line, while the line agrees with itself: somebody
+// put in one line of another time or place, not three single errors.
+std::vector<Verdict> lines_left_over(const System& system, std::vector<Verdict> verdicts,
+                                     std::span<const Observation> observations) {
+  constexpr std::size_t kFewest = 3;
+  std::map<Line, std::vector<std::size_t>> by_line;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (!one_known_cell(verdicts[i])) continue;
+    const Line line = line_of(system, verdicts[i].alternatives.front().changes.front().cell, observations);
+    if (!breaks_within(system, verdicts[i], line, observations)) by_line[line].push_back(i);
+  }
+  std::vector<bool> taken(verdicts.size(), false);
+  std::vector<Verdict> result;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (taken[i]) continue;
+    std::vector<Verdict> parts;
+    for (const auto& [line, members] : by_line) {
+      if (members.size() < kFewest || members.front() != i) continue;
+      for (const std::size_t member : members) {
+        taken[member] = true;
+        parts.push_back(std::move(verdicts[member]));
+      }
+    }
+    result.push_back(parts.empty() ? std::move(verdicts[i]) : joined(std::move(parts)));
+  }
+  return result;
+}
+
+// The most telling first: about the cell itself, then with fewest others.
+std::vector<std::uint32_t> constraints_of(const System& system, const Verdict& verdict) {
+  std::vector<std::uint32_t> rows = verdict.rows;
+  const auto key = [&](std::uint32_t r) {
+    const Row& row = system.rows[r];
+    const bool own = !verdict.alternatives.empty() && !verdict.alternatives.front().changes.empty() &&
+                     row.cells.front().index == verdict.alternatives.front().changes.front().cell;
+    return std::tuple(!own, row.cells.size(), r);
+  };
+  std::ranges::sort(rows, {}, key);
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t r : rows) result.push_back(system.rows[r].constraint);
+  return result;
+}
+
+}  // namespace
+
+std::vector<Event> events_of(const System& system, std::span<const Atom> atoms, std::vector<Verdict> verdicts,
+                             std::span<const Observation> observations) {
+  std::vector<Event> events;
+  for (Verdict& verdict : lines_left_over(system, std::move(verdicts), observations)) {
+    Event event;
+    event.constraints = constraints_of(system, verdict);
+    if (!verdict.alternatives.empty() && verdict.alternatives.front().atom >= 0) {
+      event.details = atoms[static_cast<std::size_t>(verdict.alternatives.front().atom)].details;
+    }
+    event.verdict = std::move(verdict);
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+}  // namespace crossfoot::diagnose

@@ -1,0 +1,182 @@
+#include "diagnose/located_finding.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <tuple>
+
+#include "catalogue/message.h"
+#include "diagnose/because.h"
+#include "diagnose/cause_words.h"
+#include "rules/report_parts.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+const Observation& observation_of(const System& system, std::uint32_t cell, const DiagnosisInput& input) {
+  return input.observations[system.cells[cell].observation];
+}
+
+Decimal stored_value(const System& system, const ChangedCell& changed, const DiagnosisInput& input) {
+  return stored_of(system.cells[changed.cell], changed.value, observation_of(system, changed.cell, input));
+}
+
+// "0.97"; what is certain is 1, what is not never looks so.
+std::string probability_text(double probability, Diagnosis diagnosis) {
+  if (diagnosis == Diagnosis::certain) return "1";
+  return fmt::format("{:.3f}", std::clamp(probability, 0.001, 0.999));
+}
+
+Explanation explanation_of(const System& system, const Alternative& alternative, Diagnosis diagnosis,
+                           const DiagnosisInput& input, const std::vector<std::string>& repairs) {
+  Explanation explanation;
+  explanation.cause = alternative.cause;
+  double probability = alternative.probability;
+  for (const ChangedCell& changed : alternative.changes) {
+    const Observation& o = observation_of(system, changed.cell, input);
+    CellChange change;
+    change.place = place_of(o);
+    if (o.state == State::given) change.from = o.stored;
+    if (changed.known) change.to = stored_value(system, changed, input);
+    explanation.changes.push_back(std::move(change));
+    probability *= changed.probability;
+  }
+  explanation.probability = probability_text(probability, diagnosis);
+  explanation.repairs = repairs;
+  return explanation;
+}
+
+// All other cells of the equations, each once.
+std::vector<RelatedCell> related_cells(const Event& event, const Observation& place, const DiagnosisInput& input) {
+  std::vector<RelatedCell> result;
+  std::set<std::tuple<std::uint32_t, std::string, std::uint32_t, std::uint32_t>> seen;
+  const auto is_new = [&](const Observation& o) {
+    return o.place.cell && seen.emplace(o.file, o.place.sheet, o.place.cell->row, o.place.cell->column).second;
+  };
+  is_new(place);
+  for (const std::uint32_t i : event.constraints) {
+    const Constraint& c = input.checked[i].constraint;
+    for (const Term& t : c.terms) {
+      if (is_new(input.observations[t.observation])) {
+        result.push_back(related_cell(t, c.terms.front(), input.observations));
+      }
+    }
+  }
+  return result;
+}
+
+void set(Finding& finding, const std::string& name, const Text& text) {
+  if (text.sv.empty()) return;
+  finding.details[name + ".sv"] = text.sv;
+  finding.details[name + ".en"] = text.en;
+}
+
+Text certainty_word(Diagnosis diagnosis) {
+  if (diagnosis == Diagnosis::certain) return {"Säkert", "Certain"};
+  if (diagnosis == Diagnosis::likely) return {"Troligt", "Likely"};
+  return {"Möjligt", "Possible"};
+}
+
+Text change_text(const System& system, const ChangedCell& changed, const DiagnosisInput& input, bool with_label) {
+  const Observation& o = observation_of(system, changed.cell, input);
+  const Decimal value = as_read(stored_value(system, changed, input), o);
+  const std::string place = place_text(place_of(o));
+  const std::string label = with_label && !o.row_label.empty() ? " (" + label_of(o) + ")" : "";
+  const std::string_view unit = o.unit == "%" ? "%" : "";
+  return {place + label + " " + figure(value, o.decimals_shown, unit, Language::swedish),
+          place + label + " " + figure(value, o.decimals_shown, unit, Language::english)};
+}
+
+// The other cells of the same event, "B15 -272 914, C15 -268 850".
+Text also(const System& system, const Alternative& alternative, const DiagnosisInput& input) {
+  constexpr std::size_t kMostNamed = 12;
+  Text text;
+  std::size_t named = 0;
+  for (const ChangedCell& changed : std::span(alternative.changes).subspan(1)) {
+    if (!changed.known || ++named > kMostNamed) continue;
+    const Text one = change_text(system, changed, input, false);
+    text.sv += (text.sv.empty() ? "Likaså: " : "; ") + one.sv;
+    text.en += (text.en.empty() ? "Likewise: " : "; ") + one.en;
+  }
+  if (named > kMostNamed) {
+    text.sv += fmt::format(" och {} till", named - kMostNamed);
+    text.en += fmt::format(" and {} more", named - kMostNamed);
+  }
+  return text;
+}
+
+// What else may be wrong instead.
+Text instead(const System& system, const Verdict& verdict, const DiagnosisInput& input) {
+  Text text;
+  for (const Alternative& alternative : std::span(verdict.alternatives).subspan(1)) {
+    if (alternative.changes.empty() || !alternative.changes.front().known) continue;
+    Text one = change_text(system, alternative.changes.front(), input, true);
+    if (const std::size_t more = alternative.changes.size() - 1; more > 0) {
+      one.sv += more == 1 ? " med en cell till" : fmt::format(" med {} celler till", more);
+      one.en += more == 1 ? " with one more cell" : fmt::format(" with {} more cells", more);
+    }
+    text.sv += (text.sv.empty() ? "Annars: " : "; eller ") + one.sv;
+    text.en += (text.en.empty() ? "Otherwise: " : "; or ") + one.en;
+  }
+  return text;
+}
+
+// The interval of what would do, where no single value is sure.
+Text between(const System& system, const ChangedCell& changed, Diagnosis diagnosis, const DiagnosisInput& input) {
+  if (diagnosis != Diagnosis::likely || changed.probability > 0.95 || changed.low >= changed.high) return {};
+  const Observation& o = observation_of(system, changed.cell, input);
+  const auto text = [&](std::int64_t grains, Language language) {
+    const Decimal value = as_read(stored_of(system.cells[changed.cell], grains, o), o);
+    return figure(value, o.decimals_shown, "", language);
+  };
+  const bool turned = o.factor.sign() < 0;
+  const std::int64_t from = turned ? changed.high : changed.low;
+  const std::int64_t to = turned ? changed.low : changed.high;
+  return {"Avrundningen medger " + text(from, Language::swedish) + " till " + text(to, Language::swedish),
+          "Rounding allows " + text(from, Language::english) + " to " + text(to, Language::english)};
+}
+
+}  // namespace
+
+Finding located_finding(const Finding& symptom, const Event& event, const System& system, const DiagnosisInput& input,
+                        const std::vector<std::string>& repairs) {
+  const Verdict& verdict = event.verdict;
+  const Alternative& first = verdict.alternatives.front();
+  const ChangedCell& changed = first.changes.front();
+  const Observation& o = observation_of(system, changed.cell, input);
+  Finding finding = finding_at(o);
+  finding.id = symptom.id;
+  finding.code = symptom.code;
+  finding.rule = symptom.rule;
+  finding.rule_sentence = symptom.rule_sentence;
+  finding.severity = symptom.severity;
+  finding.tolerance = symptom.tolerance;
+  finding.diagnosis = verdict.diagnosis;
+  finding.expected = stored_value(system, changed, input);
+  const Decimal shown =
+      o.shown_resolution > Decimal(0) ? finding.expected->rounded_to(o.shown_resolution) : *finding.expected;
+  expect_shown(o, shown, finding);
+  finding.related = related_cells(event, o, input);
+  for (const Alternative& alternative : verdict.alternatives) {
+    finding.explanations.push_back(explanation_of(system, alternative, verdict.diagnosis, input, repairs));
+  }
+  finding.details = event.details;
+  set(finding, "because",
+      because(event.constraints, system.cells[changed.cell].observation, input.checked, input.observations,
+              verdict.diagnosis));
+  set(finding, "certainty", certainty_word(verdict.diagnosis));
+  set(finding, "cause", cause_words(first.cause));
+  set(finding, "also", also(system, first, input));
+  set(finding, "instead", instead(system, verdict, input));
+  set(finding, "between", between(system, changed, verdict.diagnosis, input));
+  const bool primary = std::ranges::any_of(
+      first.changes, [&](const ChangedCell& one) { return observation_of(system, one.cell, input).primary; });
+  if (primary && verdict.diagnosis != Diagnosis::possible) {
+    set(finding, "confirm", {"Bekräfta mot ekonomisystemet", "Confirm with the finance system"});
+  }
+  return finding;
+}
+
+}  // namespace crossfoot::diagnose
