@@ -9,8 +9,9 @@ namespace {
 
 std::vector<Page> joined() {
   std::vector<Page> pages;
-  for (const auto part : {pages_of_usage(), pages_of_reading(), pages_of_recognition(), pages_of_values(),
-                          pages_of_rules(), pages_of_active_content(), pages_across_periods(), pages_of_schemas()}) {
+  for (const auto part :
+       {pages_of_usage(), pages_of_reading(), pages_of_recognition(), pages_of_values(), pages_of_rules(),
+        pages_of_formulas(), pages_of_hidden_data(), pages_across_periods(), pages_of_schemas()}) {
     pages.insert(pages.end(), part.begin(), part.end());
   }
   return pages;

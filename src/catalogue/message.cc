@@ -17,7 +17,8 @@ constexpr auto kPlaceholders = std::to_array<std::string_view>(
      "dropped",     "first",         "heading",  "kept",       "kind",   "limit",     "line",   "name",
      "numbers",     "other_reading", "part",     "reading",    "reason", "reference", "second", "supported",
      "template",    "templates",     "text",     "title",      "what",   "because",   "between",
-     "also",        "certainty",     "cause",    "instead",    "confirm"});
+     "also",        "certainty",     "cause",    "instead",    "confirm",
+     "formula",     "formula_to"});
 
 // Details that are written as numbers are where they are numbers.
 constexpr auto kNumbers = std::to_array<std::string_view>({"bytes", "count", "further", "limit", "numbers"});
@@ -87,7 +88,7 @@ std::string written(std::string_view name, const std::string& value, Language la
   const auto number = may_be_number ? Decimal::parse(value) : std::nullopt;
   if (number && number->valid()) return figure(*number, number->decimals(), "", language);
   if (name == "text") return clipped(masked(error_value(value, language)).text, kWidestDetail);
-  const bool lists = name == "because" || name == "also" || name == "instead";
+  const bool lists = name == "because" || name == "also" || name == "instead" || name.starts_with("formula");
   return clipped(masked(name == "column" ? without_tokens(value) : value).text, lists ? kWidestList : kWidestDetail);
 }
 

@@ -39,13 +39,14 @@ std::span<const Page> all_pages();
 const Page* find_page(std::string_view code);
 
 // The pages of each hundred, in order; all_pages joins them.
-std::span<const Page> pages_of_usage();           // CF0xx
-std::span<const Page> pages_of_reading();         // CF1xx
-std::span<const Page> pages_of_recognition();     // CF2xx
-std::span<const Page> pages_of_values();          // CF3xx
-std::span<const Page> pages_of_rules();           // CF4xx
-std::span<const Page> pages_of_active_content();  // CF6xx
-std::span<const Page> pages_across_periods();     // CF8xx
-std::span<const Page> pages_of_schemas();         // CF9xx
+std::span<const Page> pages_of_usage();        // CF0xx
+std::span<const Page> pages_of_reading();      // CF1xx
+std::span<const Page> pages_of_recognition();  // CF2xx
+std::span<const Page> pages_of_values();       // CF3xx
+std::span<const Page> pages_of_rules();        // CF4xx
+std::span<const Page> pages_of_formulas();     // CF5xx
+std::span<const Page> pages_of_hidden_data();  // CF6xx
+std::span<const Page> pages_across_periods();  // CF8xx
+std::span<const Page> pages_of_schemas();      // CF9xx
 
 }  // namespace crossfoot

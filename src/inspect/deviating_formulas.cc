@@ -1,0 +1,195 @@
+// Formulas that differ from the one that their fellows share: a range that
+// stops short or reaches too far, a term left out or taken twice, a number
+// added by hand, a reference one row off, a difference turned round.
+#include <algorithm>
+#include <cmath>
+
+#include "base/number_text.h"
+#include "inspect/faults.h"
+#include "inspect/finding_parts.h"
+#include "inspect/neighbours.h"
+
+namespace crossfoot {
+namespace {
+
+enum class Difference : std::uint8_t { none, left_out, too_much, number_added, turned, moved, other };
+
+struct Comparison {
+  Difference kind = Difference::none;
+  std::vector<SheetCell> cells;  // left out, too much, or referred to instead
+};
+
+// Of formulas that only add: by what they take how many times.
+Comparison compare_sums(const FormulaGrid& grid, const Additive& actual, const Additive& expected) {
+  Comparison result;
+  const auto has = coefficients_of(actual);
+  const auto wants = coefficients_of(expected);
+  if (!has || !wants) return {Difference::other, {}};
+  std::vector<SheetCell> missing;
+  std::vector<SheetCell> extra;
+  bool turned = has->size() == wants->size();
+  for (const auto& [cell, times] : *wants) {
+    const auto found = has->find(cell);
+    const int own = found == has->end() ? 0 : found->second;
+    turned &= own == -times;
+    if (own == times) continue;
+    (std::abs(own) < std::abs(times) ? missing : extra).push_back(cell);
+    if (own != 0 && own != 2 * times) return {turned ? Difference::turned : Difference::other, {}};
+  }
+  if (turned && has->size() > 1) return {Difference::turned, {}};
+  if (turned) return {Difference::other, {}};
+  for (const auto& [cell, times] : *has) {
+    if (!wants->contains(cell)) extra.push_back(cell);
+  }
+  const auto numbers_of = [&](std::vector<SheetCell> cells) {
+    std::erase_if(cells, [&](const SheetCell& cell) {
+      const auto number = number_in(grid.workbook(), cell.sheet, cell.at);
+      return !number || *number == 0;
+    });
+    return cells;
+  };
+  if (missing.empty() && extra.empty()) {
+    const bool same = std::abs(actual.constant - expected.constant) == 0;
+    result.kind = same ? Difference::none : actual.has_constant ? Difference::number_added : Difference::other;
+    return result;
+  }
+  if (actual.constant != expected.constant) return {Difference::other, {}};
+  if (extra.empty()) return {Difference::left_out, numbers_of(missing)};
+  if (missing.empty()) return {Difference::too_much, numbers_of(extra)};
+  if (missing.size() == 1 && extra.size() == 1) return {Difference::moved, {extra[0]}};
+  return {Difference::other, {}};
+}
+
+// Of other formulas: the same but for one reference.
+Comparison compare_trees(const Expression& actual, const Expression& expected) {
+  if (!actual.readable() || !expected.readable() || actual.nodes.size() != expected.nodes.size())
+    return {Difference::other, {}};
+  Comparison result;
+  int differences = 0;
+  for (std::size_t i = 0; i < actual.nodes.size(); ++i) {
+    const Node& a = actual.nodes[i];
+    const Node& b = expected.nodes[i];
+    if (a.kind != b.kind || a.function != b.function || a.count != b.count || a.number != b.number ||
+        actual.text_of(a) != expected.text_of(b))
+      return {Difference::other, {}};
+    for (std::uint32_t k = 0; k < a.count; ++k) {
+      if (actual.op(a, k) != expected.op(b, k)) return {Difference::other, {}};
+    }
+    if (a.kind != Node::Kind::area) continue;
+    if (a.sheet == b.sheet && a.last_sheet == b.last_sheet && a.range() == b.range()) continue;
+    ++differences;
+    const bool single = a.sheet == b.sheet && a.from.at == a.to.at && b.from.at == b.to.at;
+    result.kind = single ? Difference::moved : Difference::other;
+    result.cells = {{a.sheet, a.from.at}};
+  }
+  if (differences > 1) return {Difference::other, {}};
+  return result;
+}
+
+// One row or column off, or two: a slip of the hand rather than another cell.
+bool is_slip(const Comparison& comparison, const Expression& actual, const Expression& expected) {
+  if (comparison.cells.size() != 1) return false;
+  const auto areas = areas_read(expected);
+  const CellAddress at = comparison.cells[0].at;
+  const auto actual_areas = areas_read(actual);
+  return std::any_of(areas.begin(), areas.end(), [&](const Node* area) {
+    if (area->sheet != comparison.cells[0].sheet || !(area->from.at == area->to.at)) return false;
+    const bool kept = std::any_of(actual_areas.begin(), actual_areas.end(), [&](const Node* own) {
+      return own->sheet == area->sheet && own->from.at == area->from.at;
+    });
+    const std::int64_t rows = std::int64_t{at.row} - area->from.at.row;
+    const std::int64_t columns = std::int64_t{at.column} - area->from.at.column;
+    return !kept && std::abs(rows) + std::abs(columns) <= 2;
+  });
+}
+
+struct Kind {
+  const char* code;
+  const char* cause;
+  const char* role;
+};
+
+Kind kind_of(Difference difference) {
+  switch (difference) {
+    case Difference::left_out:
+      return {"CF501", "range_too_short", "left_out"};
+    case Difference::too_much:
+      return {"CF502", "range_too_long", "counted_twice"};
+    case Difference::number_added:
+      return {"CF505", "number_added_by_hand", ""};
+    default:
+      return {"CF507", "reference_off", "referred_to"};
+  }
+}
+
+// Whether cells beside it have the very same formula: then it was meant.
+bool has_company(const FormulaGrid& grid, const FormulaCell& formula) {
+  const std::size_t across = formula.vertical ? grid.count_in_column(formula.sheet, formula.at().column, formula.shape)
+                                              : grid.count_in_row(formula.sheet, formula.at().row, formula.shape);
+  return across >= 2;
+}
+
+bool has_column_of_others(const FormulaGrid& grid, const FormulaCell& formula, std::size_t pattern_count) {
+  const std::size_t own = formula.vertical ? grid.count_in_row(formula.sheet, formula.at().row, formula.shape)
+                                           : grid.count_in_column(formula.sheet, formula.at().column, formula.shape);
+  return own >= 2 && own * 3 > pattern_count;
+}
+
+void examine(FormulaGrid& grid, const FormulaCell& formula, Claims& claims, std::vector<Fault>& faults) {
+  const auto pattern =
+      pattern_around(grid, formula.sheet, formula.at(), formula.vertical ? Direction::row : Direction::column);
+  if (!pattern || pattern->nearest->shape == formula.shape || pattern->count < 3) return;
+  if (has_column_of_others(grid, formula, pattern->count)) return;
+  const Expression expected = parse_formula(pattern->formula, grid.book(), formula.sheet);
+  const Additive expected_sum = additive_of(expected);
+  Comparison comparison = formula.sum.is && expected_sum.is ? compare_sums(grid, formula.sum, expected_sum)
+                                                            : compare_trees(formula.expression, expected);
+  bool likely_enough = false;
+  switch (comparison.kind) {
+    case Difference::left_out:
+    case Difference::too_much:
+      likely_enough = !comparison.cells.empty() && (pattern->both_sides || formula.vertical || pattern->count >= 5);
+      break;
+    case Difference::number_added:
+      likely_enough = true;
+      break;
+    case Difference::moved:
+      likely_enough = pattern->both_sides && pattern->count >= 4 && !has_company(grid, formula) &&
+                      is_slip(comparison, formula.expression, expected);
+      break;
+    default:
+      break;
+  }
+  const SheetCell cell{formula.sheet, formula.at()};
+  if (!likely_enough || !gives_another(grid, cell, pattern->formula)) return;
+  const Kind kind = kind_of(comparison.kind);
+  Fault fault;
+  fault.code = kind.code;
+  fault.cause = kind.cause;
+  fault.role = kind.role;
+  fault.cell = cell;
+  fault.formula_to = pattern->formula;
+  fault.involved = comparison.cells;
+  const bool sure = pattern->both_sides || pattern->count >= 5;
+  fault.diagnosis = sure ? Diagnosis::certain : Diagnosis::likely;
+  fault.severity = sure ? Severity::error : Severity::warning;
+  fault.group = "deviates/" + std::to_string(formula.shape);
+  if (comparison.kind == Difference::number_added) {
+    const Decimal added = Decimal::from_double(formula.sum.constant - expected_sum.constant);
+    fault.details["text.sv"] = swedish(added, added.decimals());
+    fault.details["text.en"] = english(added, added.decimals());
+  }
+  claims.insert(cell);
+  faults.push_back(std::move(fault));
+}
+
+}  // namespace
+
+void find_deviating_formulas(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults) {
+  for (const FormulaCell& formula : grid.cells()) {
+    if (!formula.expression.readable() || formula.cell->type != CellType::number) continue;
+    if (!claims.contains({formula.sheet, formula.at()})) examine(grid, formula, claims, faults);
+  }
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,136 @@
+// Totals that count cells twice: a sum whose range holds subtotals of its own
+// rows, and a sum whose ranges overlap.
+#include <algorithm>
+
+#include "inspect/faults.h"
+#include "inspect/finding_parts.h"
+#include "inspect/neighbours.h"
+
+namespace crossfoot {
+namespace {
+
+bool holds(const CellRange& outer, const CellRange& inner) {
+  return outer.contains(inner.first) && outer.contains(inner.last);
+}
+
+// A total of cells in its own column, which stand in `range` as well.
+bool is_subtotal_within(const FormulaCell& formula, const CellRange& range) {
+  if (!formula.vertical || formula.sum.has_constant) return false;
+  const bool adds = std::all_of(formula.sum.areas.begin(), formula.sum.areas.end(),
+                                [](const AddedArea& added) { return added.sign > 0; });
+  const bool several =
+      formula.sum.areas.size() > 1 || formula.sum.areas[0].area.range.first != formula.sum.areas[0].area.range.last;
+  return adds && several &&
+         std::all_of(formula.sum.areas.begin(), formula.sum.areas.end(),
+                     [&](const AddedArea& added) { return holds(range, added.area.range); });
+}
+
+// Subtotals in the range that no other subtotal in it holds, from top to bottom.
+std::vector<const FormulaCell*> outermost(const std::vector<const FormulaCell*>& subtotals) {
+  std::vector<const FormulaCell*> kept;
+  for (const FormulaCell* one : subtotals) {
+    const bool inside = std::any_of(subtotals.begin(), subtotals.end(), [&](const FormulaCell* other) {
+      return other != one && std::any_of(other->sum.areas.begin(), other->sum.areas.end(),
+                                         [&](const AddedArea& added) { return added.area.range.contains(one->at()); });
+    });
+    if (!inside) kept.push_back(one);
+  }
+  return kept;
+}
+
+bool counts_own_subtotals(const FormulaGrid& grid, const FormulaCell& total, std::vector<const FormulaCell*>& inside) {
+  if (!total.vertical || total.sum.has_constant || total.sum.areas.size() != 1) return false;
+  const AddedArea& added = total.sum.areas[0];
+  if (added.through == Function::none || added.sign < 0 || added.area.range.contains(total.at())) return false;
+  for (const std::uint32_t index : grid.in_column(total.sheet, total.at().column)) {
+    const FormulaCell& other = grid.cells()[index];
+    if (!added.area.range.contains(other.at()) || !is_subtotal_within(other, added.area.range)) continue;
+    if (total.sum.ignores_subtotals && other.sum.ignores_subtotals) continue;
+    inside.push_back(&other);
+  }
+  return !inside.empty();
+}
+
+// The subtotals, and the cells that none of them holds.
+std::string without_parts(const Workbook& workbook, const FormulaCell& total,
+                          const std::vector<const FormulaCell*>& subtotals) {
+  std::vector<CellAddress> cells;
+  const CellRange& range = total.sum.areas[0].area.range;
+  for (std::uint32_t row = range.first.row; row <= range.last.row; ++row) {
+    const CellAddress at{row, range.first.column};
+    const Cell* cell = workbook.sheets[total.sheet].find(at);
+    const bool is_part = std::any_of(subtotals.begin(), subtotals.end(), [&](const FormulaCell* subtotal) {
+      return std::any_of(subtotal->sum.areas.begin(), subtotal->sum.areas.end(),
+                         [&](const AddedArea& added) { return added.area.range.contains(at); });
+    });
+    if (cell && cell->type == CellType::number && !is_part) cells.push_back(at);
+  }
+  return sum_of_cells(cells);
+}
+
+void add_nested(FormulaGrid& grid, const FormulaCell& total, const std::vector<const FormulaCell*>& inside,
+                Claims& claims, std::vector<Fault>& faults) {
+  const SheetCell cell{total.sheet, total.at()};
+  const std::vector<const FormulaCell*> subtotals = outermost(inside);
+  std::string formula = without_parts(grid.workbook(), total, subtotals);
+  if (formula.empty() || !gives_another(grid, cell, formula)) return;
+  // The fellows' formula where it gives the same: it is hers.
+  if (const auto pattern = pattern_around(grid, total.sheet, total.at(), Direction::row)) {
+    const auto theirs = number_given(grid, cell, pattern->formula);
+    const auto ours = number_given(grid, cell, formula);
+    if (pattern->nearest->shape != total.shape && theirs && ours && Value::of(*theirs).same_as(Value::of(*ours)))
+      formula = pattern->formula;
+  }
+  Fault fault;
+  fault.code = "CF502";
+  fault.cause = "subtotal_counted_twice";
+  fault.cell = cell;
+  fault.formula_to = formula;
+  for (const FormulaCell* subtotal : subtotals) fault.involved.push_back({subtotal->sheet, subtotal->at()});
+  fault.role = "counted_twice";
+  fault.group = "nested/" + std::to_string(total.shape);
+  claims.insert(cell);
+  faults.push_back(std::move(fault));
+}
+
+void add_overlap(FormulaGrid& grid, const FormulaCell& total, Claims& claims, std::vector<Fault>& faults) {
+  if (!total.sum.is || total.sum.areas.size() < 2) return;
+  const bool has_range = std::any_of(total.sum.areas.begin(), total.sum.areas.end(), [](const AddedArea& added) {
+    return added.through != Function::none && added.area.range.first != added.area.range.last;
+  });
+  const auto coefficients = coefficients_of(total.sum);
+  if (!has_range || !coefficients) return;
+  Fault fault;
+  std::vector<CellAddress> once;
+  for (const auto& [cell, times] : *coefficients) {
+    if (times < 1) return;  // something is taken off again: then on purpose
+    if (cell.sheet != total.sheet || cell.at.column != total.at().column) return;
+    once.push_back(cell.at);
+    if (times > 1 && number_in(grid.workbook(), cell.sheet, cell.at)) fault.involved.push_back(cell);
+  }
+  if (fault.involved.empty()) return;
+  fault.cell = {total.sheet, total.at()};
+  fault.formula_to = sum_of_cells(once);
+  if (total.sum.has_constant || !gives_another(grid, fault.cell, fault.formula_to)) return;
+  fault.code = "CF502";
+  fault.cause = "row_counted_twice";
+  fault.role = "counted_twice";
+  fault.group = "overlap/" + std::to_string(total.shape);
+  claims.insert(fault.cell);
+  faults.push_back(std::move(fault));
+}
+
+}  // namespace
+
+void find_double_counting(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults) {
+  for (const FormulaCell& total : grid.cells()) {
+    if (claims.contains({total.sheet, total.at()})) continue;
+    std::vector<const FormulaCell*> inside;
+    if (counts_own_subtotals(grid, total, inside))
+      add_nested(grid, total, inside, claims, faults);
+    else
+      add_overlap(grid, total, claims, faults);
+  }
+}
+
+}  // namespace crossfoot

@@ -1,0 +1,46 @@
+#include "inspect/inspect.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "inspect/faults.h"
+
+namespace crossfoot {
+namespace {
+
+void append(std::vector<Finding>& to, std::vector<Finding> from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+std::vector<Finding> inspect_formulas(const Workbook& workbook) {
+  std::vector<Finding> findings;
+  FormulaGrid grid(workbook);
+  Claims claims;
+  std::vector<Fault> faults;
+  find_double_counting(grid, claims, faults);
+  find_deviating_formulas(grid, claims, faults);
+  find_turned_differences(grid, claims, faults);
+  find_rows_left_out(grid, claims, faults);
+  find_links_off(grid, claims, faults);
+  find_added_numbers(grid, claims, faults);
+  find_typed_numbers(grid, claims, faults, findings);
+  append(findings, findings_of(grid, faults));
+  return findings;
+}
+
+}  // namespace
+
+std::vector<Finding> inspect(const Workbook& workbook, std::uint32_t file) {
+  std::vector<Finding> findings;
+  if (!workbook.formulas.empty()) append(findings, inspect_formulas(workbook));
+  for (Finding& finding : findings) {
+    finding.place.file = file;
+    for (RelatedCell& related : finding.related) related.place.file = file;
+    for (Explanation& explanation : finding.explanations) {
+      for (CellChange& change : explanation.changes) change.place.file = file;
+    }
+  }
+  return findings;
+}
+
+}  // namespace crossfoot

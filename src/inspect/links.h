@@ -1,0 +1,19 @@
+// Cells that fetch one cell of another sheet as it is.
+#pragma once
+
+#include <optional>
+
+#include "inspect/formula_grid.h"
+
+namespace crossfoot {
+
+std::optional<SheetCell> link_of(const FormulaCell& formula);
+
+// Where most links of the column point, each into another sheet: the cell that
+// they fetch of each.
+std::optional<CellAddress> common_target(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at);
+
+// The sheet from which the row's other such links fetch.
+std::optional<std::uint32_t> common_sheet(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at);
+
+}  // namespace crossfoot

@@ -1,0 +1,277 @@
+// Numbers typed where the neighbours have formulas. Where the number is what
+// the formula would give, that is a note; where it is another, the cell was
+// typed over, or its formula was lost.
+#include <algorithm>
+#include <cmath>
+
+#include "base/label_text.h"
+#include "formula/written_formula.h"
+#include "inspect/faults.h"
+#include "inspect/finding_parts.h"
+#include "inspect/labels.h"
+#include "inspect/links.h"
+#include "inspect/neighbours.h"
+
+namespace crossfoot {
+namespace {
+
+struct Expected {
+  std::string formula;
+  bool defines = false;  // a sum, a difference or a link: no matter of judgement
+  bool sure = false;
+  // Beside other totals of its row: as well as the total, a part may be wrong.
+  bool total = false;
+  bool link = false;
+};
+
+class TypedFinder {
+ public:
+  TypedFinder(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults)
+      : grid_(grid), workbook_(grid.workbook()), claims_(claims), faults_(faults) {}
+
+  void examine(std::uint32_t sheet, const Cell& cell) {
+    const SheetCell at{sheet, cell.at};
+    if (claims_.contains(at)) return;
+    auto expected = by_column(sheet, cell);
+    if (!expected) expected = by_row(sheet, cell);
+    if (!expected) expected = by_links(sheet, cell);
+    if (!expected) return;
+    const auto value = number_given(grid_, at, expected->formula);
+    if (!value) return;
+    if (std::abs(*value - cell.number) <= tolerance(sheet, cell, expected->formula)) {
+      agreeing_.push_back({at, expected->formula});
+      return;
+    }
+    add(at, *expected);
+  }
+
+  std::vector<Finding> notes() const {
+    std::vector<Finding> notes;
+    for (std::size_t i = 0; i < agreeing_.size();) {
+      std::size_t end = i;
+      std::vector<CellAddress> cells;
+      while (end < agreeing_.size() && agreeing_[end].cell.sheet == agreeing_[i].cell.sheet)
+        cells.push_back(agreeing_[end++].cell.at);
+      Finding note = finding_at("CF504", Severity::info, workbook_, agreeing_[i].cell.sheet, agreeing_[i].cell.at);
+      note.details["count"] = std::to_string(cells.size());
+      note.details["cells"] = list_of(cells);
+      add_formula(note, "formula_to", agreeing_[i].formula);
+      note.found.reset();
+      note.found_shown.reset();
+      notes.push_back(std::move(note));
+      i = end;
+    }
+    return notes;
+  }
+
+ private:
+  struct Agreeing {
+    SheetCell cell;
+    std::string formula;
+  };
+
+  // How many cells of the line around it are typed numbers, itself included.
+  std::size_t run_of_typed(std::uint32_t sheet, CellAddress at, bool down) const {
+    std::size_t run = 1;
+    for (const int step : {-1, 1}) {
+      CellAddress next = at;
+      while (run < 50) {
+        std::uint32_t& place = down ? next.row : next.column;
+        if (step < 0 && place == 0) break;
+        place += static_cast<std::uint32_t>(step);
+        const Cell* cell = workbook_.sheets[sheet].find(next);
+        if (!cell || cell->type != CellType::number || cell->formula != kNone) break;
+        ++run;
+      }
+    }
+    return run;
+  }
+
+  bool defines(std::uint32_t sheet, std::string_view formula) const {
+    const Additive sum = additive_of(parse_formula(formula, grid_.book(), sheet));
+    return sum.is && !sum.has_constant;
+  }
+
+  // Among formulas of its column that are copies of one another.
+  std::optional<Expected> by_column(std::uint32_t sheet, const Cell& cell) const {
+    const auto pattern = pattern_around(grid_, sheet, cell.at, Direction::column);
+    if (!pattern || pattern->count < 3 || refers_to_own_column(sheet, cell.at, pattern->formula)) return std::nullopt;
+    const std::size_t run = run_of_typed(sheet, cell.at, true);
+    if (run > 3 || run * 2 > pattern->count) return std::nullopt;
+    if (!pattern->both_sides) {
+      // Past the last of them: only if the row is one of theirs.
+      const bool after = pattern->nearest->at().row < cell.at.row;
+      if (!after || pattern->count < 4 || !row_goes_on(sheet, cell.at, pattern->nearest->at())) return std::nullopt;
+    }
+    if (row_label(workbook_, sheet, cell.at).empty() && !has_code(sheet, cell.at)) return std::nullopt;
+    if (!is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
+    return Expected{pattern->formula, defines(sheet, pattern->formula), pattern->both_sides && pattern->count >= 4,
+                    false, false};
+  }
+
+  // Among totals of their own columns, beside one another in the row.
+  std::optional<Expected> by_row(std::uint32_t sheet, const Cell& cell) const {
+    const auto pattern = pattern_around(grid_, sheet, cell.at, Direction::row);
+    if (!pattern || pattern->count < 2 || run_of_typed(sheet, cell.at, false) > 2) return std::nullopt;
+    // Left of the words stand codes and ordinal numbers.
+    if (row_label(workbook_, sheet, cell.at).empty()) return std::nullopt;
+    if (!pattern->both_sides && pattern->count < 3) return std::nullopt;
+    // A column of parts that are numbers, as theirs are.
+    const Additive sum = additive_of(parse_formula(pattern->formula, grid_.book(), sheet));
+    const auto parts = coefficients_of(sum, 2000);
+    if (!parts) return std::nullopt;
+    const auto numbers = std::count_if(parts->begin(), parts->end(), [&](const auto& part) {
+      const auto number = number_in(workbook_, part.first.sheet, part.first.at);
+      return number && *number != 0;
+    });
+    if (numbers < 2 || !is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
+    return Expected{pattern->formula, true, pattern->both_sides, true, false};
+  }
+
+  // Among links, each into a sheet of its own: which sheet, the row's other links tell.
+  std::optional<Expected> by_links(std::uint32_t sheet, const Cell& cell) const {
+    if (grid_.in_column(sheet, cell.at.column).size() < 3 || run_of_typed(sheet, cell.at, true) > 2)
+      return std::nullopt;
+    const auto target = common_target(grid_, sheet, cell.at);
+    if (!target) return std::nullopt;
+    std::optional<std::uint32_t> from = common_sheet(grid_, sheet, cell.at);
+    if (!from) from = sheet_named_as(sheet, cell.at);
+    if (!from) return std::nullopt;
+    return Expected{written_reference(workbook_.sheets[*from].name, {*target, *target}), true, true, false, true};
+  }
+
+  // The one sheet whose head says what the row says.
+  std::optional<std::uint32_t> sheet_named_as(std::uint32_t sheet, CellAddress at) const {
+    const std::string label = fold(row_label(workbook_, sheet, at));
+    if (label.size() < 4) return std::nullopt;
+    std::optional<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < workbook_.sheets.size(); ++i) {
+      if (i == sheet) continue;
+      bool says = false;
+      for (const Cell& cell : workbook_.sheets[i].cells) {
+        if (cell.at.row > 4) break;
+        says |= cell.type == CellType::text && fold(workbook_.text_of(cell)) == label;
+      }
+      if (says && found) return std::nullopt;
+      if (says) found = i;
+    }
+    return found;
+  }
+
+  // A formula of running values, each from the one above, begins with a typed one.
+  bool refers_to_own_column(std::uint32_t sheet, CellAddress at, std::string_view formula) const {
+    const Expression expression = parse_formula(formula, grid_.book(), sheet);
+    const auto areas = areas_read(expression);
+    return std::any_of(areas.begin(), areas.end(), [&](const Node* area) {
+      return area->sheet == sheet && area->from.at.column <= at.column && area->to.at.column >= at.column &&
+             !(area->from.row_fixed && area->to.row_fixed);
+    });
+  }
+
+  // The row's other formulas are copies of those in the row above.
+  bool row_goes_on(std::uint32_t sheet, CellAddress at, CellAddress fellow) const {
+    std::size_t same = 0;
+    for (const std::uint32_t index : grid_.in_row(sheet, at.row)) {
+      const FormulaCell& own = grid_.cells()[index];
+      const FormulaCell* theirs = grid_.find(sheet, {fellow.row, own.at().column});
+      if (!theirs || theirs->shape != own.shape) return false;
+      ++same;
+    }
+    return same > 0;
+  }
+
+  bool has_code(std::uint32_t sheet, CellAddress at) const {
+    const Cell* first = workbook_.sheets[sheet].find({at.row, 0});
+    return first && first->type != CellType::blank;
+  }
+
+  // A heading, a year or a per cent beside amounts is something else.
+  bool is_alike(const Cell& cell, const Cell& fellow) const {
+    const NumberFormat& a = workbook_.number_format_of(cell);
+    const NumberFormat& b = workbook_.number_format_of(fellow);
+    return a.kind == b.kind || a.kind == NumberFormat::Kind::general || b.kind == NumberFormat::Kind::general;
+  }
+
+  // Half a unit of what is shown for the cell, and for each operand that is
+  // itself rounded to such units.
+  double tolerance(std::uint32_t sheet, const Cell& cell, std::string_view formula) const {
+    double unit = shown_unit(workbook_, cell);
+    const Expression expression = parse_formula(formula, grid_.book(), sheet);
+    const Additive sum = additive_of(expression);
+    const double noise = std::abs(cell.number) * kRelativeNoise * 16;
+    if (!sum.is) return std::max(unit, 0.01) * 0.5 + noise;
+    std::size_t rounded = 0;
+    const auto parts = coefficients_of(sum, 2000);
+    if (parts) {
+      for (const auto& [part, times] : *parts) {
+        const auto number = number_in(workbook_, part.sheet, part.at);
+        const bool whole = number && *number != 0 && std::abs(std::remainder(*number, unit)) < unit * 1e-6;
+        if (whole) rounded += static_cast<std::size_t>(std::abs(times));
+      }
+    }
+    return unit * 0.5 * (1.0 + static_cast<double>(std::min<std::size_t>(rounded, 24))) * (1 + 1e-9) + noise;
+  }
+
+  // A round number where the parts are not: no sum of them, whatever they were.
+  // Otherwise one of the parts may be wrong just as well.
+  bool is_coarser(const SheetCell& at, std::string_view formula) const {
+    const auto parts = coefficients_of(additive_of(parse_formula(formula, grid_.book(), at.sheet)), 2000);
+    const auto number = number_in(workbook_, at.sheet, at.at);
+    if (!parts || !number) return false;
+    const int own = decimals_of(*number);
+    int finest = -20;
+    for (const auto& [part, times] : *parts) {
+      const auto value = number_in(workbook_, part.sheet, part.at);
+      if (value && *value != 0) finest = std::max(finest, decimals_of(*value));
+    }
+    return finest - own >= 2;
+  }
+
+  // Digits after the point; below 0: zeros before it.
+  static int decimals_of(double number) {
+    Decimal value = Decimal::from_double(number);
+    if (!value.valid() || value.is_zero()) return -20;
+    if (value.decimals() > 0) return value.decimals();
+    int zeros = 0;
+    while (zeros < 18 && value.is_multiple_of(Decimal::power_of_ten(zeros + 1))) ++zeros;
+    return -zeros;
+  }
+
+  void add(const SheetCell& at, const Expected& expected) {
+    Fault fault;
+    fault.code = "CF503";
+    fault.cause = "typed_over";
+    fault.cell = at;
+    fault.formula_to = expected.formula;
+    fault.severity = expected.defines && (expected.sure || expected.total) ? Severity::error : Severity::warning;
+    if (expected.link || (expected.defines && expected.sure && !expected.total && is_coarser(at, expected.formula)))
+      fault.diagnosis = Diagnosis::certain;
+    else
+      fault.diagnosis = expected.total ? Diagnosis::possible : Diagnosis::likely;
+    fault.group = "typed/" + std::to_string(at.at.row);
+    claims_.insert(at);
+    faults_.push_back(std::move(fault));
+  }
+
+  FormulaGrid& grid_;
+  const Workbook& workbook_;
+  Claims& claims_;
+  std::vector<Fault>& faults_;
+  std::vector<Agreeing> agreeing_;
+};
+
+}  // namespace
+
+void find_typed_numbers(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults, std::vector<Finding>& notes) {
+  TypedFinder finder(grid, claims, faults);
+  std::set<std::uint32_t> with_formulas;
+  for (const FormulaCell& formula : grid.cells()) with_formulas.insert(formula.sheet);
+  for (const std::uint32_t sheet : with_formulas) {
+    for (const Cell& cell : grid.workbook().sheets[sheet].cells) {
+      if (cell.type == CellType::number && cell.formula == kNone) finder.examine(sheet, cell);
+    }
+  }
+  for (Finding& note : finder.notes()) notes.push_back(std::move(note));
+}
+
+}  // namespace crossfoot
