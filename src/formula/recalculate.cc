@@ -46,11 +46,15 @@ FormulaChecker::FormulaChecker(const Workbook& workbook, EvaluationBudget budget
     : book_(workbook), values_(workbook), budget_(budget) {}
 
 FormulaCheck FormulaChecker::check(std::uint32_t sheet, const Cell& cell) {
+  if (cell.formula == kNone) return {};
+  return check(sheet, cell, parse_formula(book_.workbook().formula_of(cell), book_, sheet));
+}
+
+FormulaCheck FormulaChecker::check(std::uint32_t sheet, const Cell& cell, const Expression& expression) {
   FormulaCheck result;
   const Workbook& workbook = book_.workbook();
   if (cell.formula == kNone || budget_.spent()) return result;
   const Formula& formula = workbook.formulas[cell.formula];
-  const Expression expression = parse_formula(formula.text, book_, sheet);
   EvaluationPlace place{sheet, cell.at, formula.array, false};
   result.gives = evaluate(expression, book_, values_, place, budget_);
   if (result.gives.is(Kind::unknown)) return result;

@@ -43,6 +43,7 @@ class FormulaChecker {
 
   // Of a cell that has a formula.
   FormulaCheck check(std::uint32_t sheet, const Cell& cell);
+  FormulaCheck check(std::uint32_t sheet, const Cell& cell, const Expression& expression);
   // What another formula would give in that cell.
   Value value_of_formula(std::uint32_t sheet, CellAddress at, const Expression& expression);
 
