@@ -5,7 +5,8 @@
 namespace crossfoot {
 
 std::span<const Command* const> all_commands() {
-  static const Command* const commands[] = {&kCheck, &kCorrect, &kInspect, &kExplain, &kSchema, &kHelp, &kVersion};
+  static const Command* const commands[] = {&kCheck,   &kCorrect, &kNormalize, &kInspect,
+                                            &kExplain, &kSchema,  &kHelp,      &kVersion};
   return commands;
 }
 

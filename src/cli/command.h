@@ -73,6 +73,7 @@ std::span<const Command* const> all_commands();
 const Command* find_command(std::string_view name);
 
 extern const Command kCheck;
+extern const Command kNormalize;
 extern const Command kInspect;
 extern const Command kCorrect;
 extern const Command kExplain;

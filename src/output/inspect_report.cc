@@ -7,6 +7,7 @@
 
 #include "base/sanitise.h"
 #include "catalogue/message.h"
+#include "output/fact_words.h"
 #include "output/safe_text.h"
 #include "output/words.h"
 
@@ -47,32 +48,6 @@ std::string_view evidence_word(TableRow::Evidence evidence, Language language) {
       return pick(language, "enligt uppställningen", "by the layout");
   }
   return "";
-}
-
-std::string_view flow_word(Flow flow, Language language) {
-  switch (flow) {
-    case Flow::none:
-      return "";
-    case Flow::revenue:
-      return pick(language, "intäkt", "revenue");
-    case Flow::cost:
-      return pick(language, "kostnad", "cost");
-    case Flow::net:
-      return pick(language, "netto", "net");
-    case Flow::appropriation:
-      return pick(language, "kommunbidrag", "appropriation");
-    case Flow::result:
-      return pick(language, "resultat", "result");
-  }
-  return "";
-}
-
-std::string_view statistic_word(std::string_view statistic, Language language) {
-  if (statistic == "mean") return pick(language, "medelvärde", "mean");
-  if (statistic == "median") return pick(language, "median", "median");
-  if (statistic == "at_date") return pick(language, "vid ett datum", "at a date");
-  if (statistic == "unique") return pick(language, "unika personer", "unique persons");
-  return statistic;
 }
 
 std::string padded(std::string text, std::size_t width) {
