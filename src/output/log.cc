@@ -8,7 +8,6 @@
 #include <tuple>
 
 #include "base/utf8.h"
-#include "catalogue/cause_words.h"
 #include "catalogue/message.h"
 #include "output/safe_text.h"
 #include "output/words.h"
@@ -16,7 +15,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::size_t kMostRepairs = 5;  // named beside a cause
+constexpr std::size_t kMostRuns = 8;  // of cells that take part
 
 LogValue text_value(std::string_view text) {
   LogValue value;
@@ -53,7 +52,6 @@ class LogMaker {
     for (const Finding& finding : report_.findings) sorted.push_back(&finding);
     std::stable_sort(sorted.begin(), sorted.end(), graver);
     std::vector<LogRow> rows = unread_files();
-    for (std::size_t i = 0; i < sorted.size(); ++i) numbers_.try_emplace(sorted[i]->id, rows.size() + i + 1);
     for (const Finding* finding : sorted) rows.push_back(row_of(*finding));
     for (std::size_t i = 0; i < rows.size(); ++i) {
       rows[i][LogColumn::number] = number_value(Decimal(static_cast<std::int64_t>(i + 1)), 0);
@@ -161,40 +159,74 @@ class LogMaker {
   std::string rule_of(const Finding& finding) const {
     const std::string& sentence = finding.rule_sentence.in(language_);
     const bool broken = !sentence.empty() && finding.severity != Severity::info;
-    return broken ? sentence : message_of(finding).in(language_);
+    return broken ? sentence + cells_of(finding) : message_of(finding).in(language_);
   }
 
+  // " (B8:B11, B14)": the other cells that take part.
+  std::string cells_of(const Finding& finding) const {
+    std::vector<Place> places;
+    for (const RelatedCell& cell : finding.related) {
+      if (cell.place.cell && key_of(cell.place) != own_key(finding)) places.push_back(cell.place);
+    }
+    std::vector<std::string> runs;
+    for (std::size_t first = 0; first < places.size();) {
+      const std::size_t last = end_of_run(places, first);
+      runs.push_back(run_text(finding, places[first], places[last]));
+      first = last + 1;
+    }
+    if (runs.empty()) return "";
+    const std::size_t more = runs.size() > kMostRuns ? runs.size() - kMostRuns : 0;
+    runs.resize(runs.size() - more);
+    return fmt::format(" ({}{})", fmt::join(runs, ", "), more > 0 ? ", …" : "");
+  }
+
+  static CellKey own_key(const Finding& finding) {
+    return {finding.place.file, finding.place.sheet, finding.place.cell.value_or(CellAddress{kNone, kNone})};
+  }
+
+  // The last of the cells that stand below each other from `first` on.
+  static std::size_t end_of_run(const std::vector<Place>& places, std::size_t first) {
+    std::size_t last = first;
+    while (last + 1 < places.size() && places[last + 1].file == places[last].file &&
+           places[last + 1].sheet == places[last].sheet && places[last + 1].cell->column == places[last].cell->column &&
+           places[last + 1].cell->row == places[last].cell->row + 1) {
+      ++last;
+    }
+    return last;
+  }
+
+  std::string run_text(const Finding& finding, const Place& first, const Place& last) const {
+    const bool elsewhere = first.file != finding.place.file;
+    Place place{first.file, elsewhere || first.sheet != finding.place.sheet ? first.sheet : "", {}, {}};
+    const CellRange range{*first.cell, *last.cell};
+    if (place.sheet.empty()) return to_a1(range);
+    place.range = range;
+    const std::string file =
+        elsewhere && first.file < report_.files.size() ? report_.files[first.file].file + ": " : "";
+    return file + place_text(place);
+  }
+
+  std::string detail(const Finding& finding, std::string_view name) const {
+    const auto found = finding.details.find(std::string(name) + (language_ == Language::swedish ? ".sv" : ".en"));
+    return found == finding.details.end() ? "" : found->second;
+  }
+
+  // The cause, and what speaks for it; the heading says what it is.
   std::string cause_of(const Finding& finding) const {
-    if (finding.explanations.empty()) return "";
-    const Explanation& best = finding.explanations.front();
-    std::string text = capitalised(cause_words(best.cause).in(language_));
-    std::set<std::size_t> others;
-    for (const std::string& id : best.repairs) {
-      const auto number = numbers_.find(id);
-      if (id != finding.id && number != numbers_.end()) others.insert(number->second);
+    if (finding.diagnosis == Diagnosis::open) return "";
+    std::string cause = detail(finding, "cause");
+    if (const std::size_t colon = cause.find(": "); colon != cause.npos) cause = capitalised(cause.substr(colon + 2));
+    std::string text;
+    for (const std::string& part : {cause, detail(finding, "because"), detail(finding, "between"),
+                                    detail(finding, "also"), detail(finding, "instead"), detail(finding, "confirm")}) {
+      if (!part.empty()) text += (text.empty() ? "" : " ") + part + ".";
     }
-    if (!others.empty()) text += (text.empty() ? "" : ". ") + also_repairs(others);
-    if (finding.primary && finding.diagnosis != Diagnosis::open) {
-      text += text.empty() ? "" : ". ";
-      text += say("Bekräfta mot ekonomisystemet", "Confirm against the finance system");
-    }
-    return text.empty() ? text : text + ".";
-  }
-
-  std::string also_repairs(const std::set<std::size_t>& numbers) const {
-    std::vector<std::size_t> named(numbers.begin(), numbers.end());
-    const std::size_t more = named.size() > kMostRepairs ? named.size() - kMostRepairs : 0;
-    named.resize(named.size() - more);
-    std::string text =
-        fmt::format(fmt::runtime(say("Rättar också nr {}", "Also puts right no. {}")), fmt::join(named, ", "));
-    if (more > 0) text += fmt::format(fmt::runtime(say(" och {} till", " and {} more")), more);
     return text;
   }
 
   const Report& report_;
   Language language_;
   std::map<CellKey, const Observation*> observations_;
-  std::map<std::string, std::size_t> numbers_;  // of findings by their ids
 };
 
 void carry_over(const LogRow& from, LogRow& to) {

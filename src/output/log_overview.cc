@@ -31,11 +31,12 @@ void count(const Finding& finding, OverviewRow& row) {
 
 void judge(OverviewRow& row) {
   if (row.outlook == Outlook::not_checked) return;
-  const std::size_t tried = row.rules.exact + row.rules.rounding + row.rules.broken;
-  row.outlook = row.errors > 0             ? Outlook::errors
-                : row.warnings > 0         ? Outlook::warnings
-                : tried == 0 && !row.range ? Outlook::not_checked
-                                           : Outlook::fine;
+  const bool tried = row.rules.exact + row.rules.rounding + row.rules.broken > 0;
+  row.outlook = row.errors > 0         ? Outlook::errors
+                : row.rules.broken > 0 ? Outlook::broken
+                : row.warnings > 0     ? Outlook::warnings
+                : tried                ? Outlook::fine
+                                       : Outlook::nothing_tried;
 }
 
 class OverviewMaker {

@@ -12,7 +12,14 @@
 
 namespace crossfoot {
 
-enum class Outlook : std::uint8_t { errors, warnings, fine, not_checked };
+enum class Outlook : std::uint8_t {
+  errors,
+  broken,  // something does not hold, but the error lies elsewhere, or weighs less
+  warnings,
+  fine,
+  nothing_tried,  // no check concerns it, so nothing is said of it
+  not_checked,    // the file could not be read
+};
 
 struct OverviewRow {
   std::uint32_t file = 0;

@@ -9,6 +9,7 @@
 #include "base/number_text.h"
 #include "catalogue/message.h"
 #include "output/log_sheets.h"
+#include "output/row_height.h"
 #include "output/safe_text.h"
 #include "output/version.h"
 
@@ -17,7 +18,6 @@ namespace {
 
 enum class CheckColumn : std::uint8_t {
   verdict,
-  level,
   board,
   file,
   sheet,
@@ -26,6 +26,7 @@ enum class CheckColumn : std::uint8_t {
   column,
   rule,
   code,
+  level,
   found,
   expected,
   difference,
@@ -46,7 +47,6 @@ struct ColumnLook {
 const ColumnLook& look_of(CheckColumn column) {
   static constexpr std::array<ColumnLook, kColumns> kLooks = {{
       {{"Utslag", "Verdict"}, 17, 17},
-      {{"Nivå", "Level"}, 11, 11},
       {{"Nämnd", "Board"}, 10, 17, true},
       {{"Fil", "File"}, 9, 18, true},
       {{"Blad", "Sheet"}, 9, 16, true},
@@ -55,13 +55,14 @@ const ColumnLook& look_of(CheckColumn column) {
       {{"Kolumn", "Column"}, 12, 20, true},
       {{"Kontroll", "Check"}, 24, 38, true},
       {{"Kod", "Code"}, 7.5, 8},
+      {{"Nivå vid fel", "Level if broken"}, 11.5, 12},
       {{"Står", "Stated"}, 10, 14},
-      {{"Delarna ger", "Parts give"}, 10, 14},
+      {{"Delarna ger", "Parts give"}, 12.5, 14},
       {{"Differens", "Difference"}, 11, 14},
       {{"Tolerans", "Tolerance"}, 10.5, 12},
       {{"Måttenhet", "Unit"}, 10.5, 12},
-      {{"Antal celler", "Cells"}, 8, 8},
-      {{"Varför den inte kunde prövas", "Why it could not be evaluated"}, 18, 34, true},
+      {{"Celler", "Cells"}, 8.5, 8.5},
+      {{"Varför den inte kunde prövas", "Why it could not be evaluated"}, 19, 34, true},
       {{"Regel", "Rule"}, 12, 22, true},
   }};
   return kLooks[static_cast<std::size_t>(column)];
@@ -108,14 +109,13 @@ class ChecksSheet {
 
   void write() {
     sort();
+    choose_columns();
     set_widths();
     write_top();
     const std::uint32_t head = row_;
     sheet_.row(row_++, kHeadHeight);
     std::vector<std::string> headings;
-    for (std::size_t i = 0; i < kColumns; ++i) {
-      headings.emplace_back(look_of(static_cast<CheckColumn>(i)).heading.in(log_.language));
-    }
+    for (const CheckColumn column : columns_) headings.emplace_back(look_of(column).heading.in(log_.language));
     sheet_.begin_table(log_.say("Kontroller", "Checks"), 0, headings, log_.styles.heading);
     for (const CheckedConstraint* checked : sorted_) write_row(row_of(*checked));
     sheet_.end_table();
@@ -152,20 +152,29 @@ class ChecksSheet {
     return log_.report.observations[checked.constraint.terms.front().observation];
   }
 
-  void set_widths() {
-    std::vector<FittingWidth> widths;
+  // Of a single workbook the head of the sheet says what it is.
+  void choose_columns() {
     for (std::size_t i = 0; i < kColumns; ++i) {
-      const ColumnLook& look = look_of(static_cast<CheckColumn>(i));
-      widths.emplace_back(look.least, look.most);
+      const auto column = static_cast<CheckColumn>(i);
+      const bool tells_files_apart = column == CheckColumn::board || column == CheckColumn::file;
+      if (!tells_files_apart || log_.report.files.size() > 1) columns_.push_back(column);
     }
+  }
+
+  void set_widths() {
+    std::vector<FittingWidth> fitting;
+    for (const CheckColumn column : columns_) fitting.emplace_back(look_of(column).least, look_of(column).most);
     for (const CheckedConstraint* checked : sorted_) {
-      const CheckRow row = row_of(*checked);
-      for (std::size_t i = 0; i < kColumns; ++i) {
-        const LogValue& value = row.values[i];
-        widths[i].see(value.number ? swedish(*value.number, value.decimals) : value.text);
+      CheckRow row = row_of(*checked);
+      for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const LogValue& value = row[columns_[i]];
+        fitting[i].see(value.number ? swedish(*value.number, value.decimals) : value.text);
       }
     }
-    for (std::uint32_t i = 0; i < kColumns; ++i) sheet_.width(i, i, widths[i].width());
+    for (std::uint32_t i = 0; i < columns_.size(); ++i) {
+      widths_.push_back(fitting[i].width());
+      sheet_.width(i, i, widths_.back());
+    }
   }
 
   void write_line(std::string_view name, const std::string& value) {
@@ -193,9 +202,11 @@ class ChecksSheet {
                  fmt::format("{}, sha256 {}", shown_file_name(file.file), file.sha256));
     }
     write_line(log_.say("Program", "Program"), fmt::format("crossfoot {}", version()));
-    write_line(log_.say("Anmärk", "Note"),
-               log_.words("En kontroll på nivån upplysning säger bara vad som är rimligt och räknas inte i översikten.",
-                          "A check of the level note only says what is plausible and is not counted in the overview."));
+    write_line(
+        log_.say("Anmärk", "Note"),
+        log_.words(
+            "En kontroll med nivån Upplysning vid fel säger bara vad som är rimligt och räknas inte i översikten.",
+            "A check with the level Note if broken only says what is plausible and is not counted in the overview."));
     ++row_;
   }
 
@@ -239,7 +250,7 @@ class ChecksSheet {
     if (row.verdict == Verdict::not_evaluable) return;
     if (e.tolerance.valid() && !target.factor.is_zero()) {
       const Decimal tolerance = e.tolerance.divided_by(target.factor.abs(), 9) * target.show_factor;
-      row[CheckColumn::tolerance] = number(tolerance, std::min(tolerance.rounded(3).decimals(), 3));
+      row[CheckColumn::tolerance] = number(tolerance, tolerance.rounded(decimals + 1).decimals());
     }
     if (!e.expected.valid()) return;
     row[CheckColumn::expected] = number(e.expected_shown * target.show_factor, decimals);
@@ -250,20 +261,27 @@ class ChecksSheet {
     row[CheckColumn::difference] = number(difference, telling(difference, decimals));
   }
 
-  void write_row(const CheckRow& row) {
-    sheet_.row(row_++);
-    for (std::uint32_t i = 0; i < kColumns; ++i) {
-      const auto column = static_cast<CheckColumn>(i);
-      const LogValue& value = row.values[i];
-      if (value.number) {
-        sheet_.number(i, *value.number, log_.styles.number(value.decimals));
-      } else if (column == CheckColumn::verdict) {
-        sheet_.text(i, value.text, style_of(row.verdict));
-      } else if (column == CheckColumn::cell && row.verdict == Verdict::broken) {
-        write_link(log_, sheet_, i, value.text, row.place);
-      } else {
-        sheet_.text(i, value.text, look_of(column).wrapped ? log_.styles.wrapped : log_.styles.text);
-      }
+  void write_row(CheckRow row) {
+    RowHeight height;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (look_of(columns_[i]).wrapped) height.see(row[columns_[i]].text, widths_[i]);
+    }
+    sheet_.row(row_++, height.points());
+    for (std::uint32_t i = 0; i < columns_.size(); ++i) write_cell(i, columns_[i], row);
+  }
+
+  void write_cell(std::uint32_t at, CheckColumn column, CheckRow& row) {
+    const LogValue& value = row[column];
+    if (value.number) {
+      sheet_.number(at, *value.number, log_.styles.number(value.decimals));
+    } else if (column == CheckColumn::unit) {
+      sheet_.text(at, value.text, log_.styles.unit);
+    } else if (column == CheckColumn::verdict) {
+      sheet_.text(at, value.text, style_of(row.verdict));
+    } else if (column == CheckColumn::cell && row.verdict == Verdict::broken) {
+      write_link(log_, sheet_, at, value.text, row.place);
+    } else {
+      sheet_.text(at, value.text, look_of(column).wrapped ? log_.styles.wrapped : log_.styles.text);
     }
   }
 
@@ -283,6 +301,8 @@ class ChecksSheet {
 
   const LogSheets& log_;
   SheetWriter& sheet_;
+  std::vector<CheckColumn> columns_;
+  std::vector<double> widths_;
   std::vector<const CheckedConstraint*> sorted_;
   std::uint32_t row_ = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "base/number_text.h"
 #include "output/log_sheets.h"
+#include "output/row_height.h"
 #include "output/safe_text.h"
 
 namespace crossfoot {
@@ -17,42 +18,42 @@ Width width_of(LogColumn column) {
     case LogColumn::number:
       return {5, 7};
     case LogColumn::level:
-      return {8, 12};
+      return {8, 11.5};
     case LogColumn::standing:
-      return {9, 11};
+      return {9, 10};
     case LogColumn::board:
-      return {9, 16};
+      return {9, 15};
     case LogColumn::file:
-      return {8, 17};
-    case LogColumn::sheet:
       return {8, 15};
+    case LogColumn::sheet:
+      return {8, 21};
     case LogColumn::cell:
-      return {7, 10};
+      return {7, 9};
     case LogColumn::row:
-      return {12, 24};
+      return {12, 23};
     case LogColumn::column:
-      return {12, 18};
+      return {11, 16};
     case LogColumn::found:
     case LogColumn::expected:
-      return {10, 14};
+      return {9.5, 13};
     case LogColumn::difference:
-      return {11, 14};
+      return {11, 13};
     case LogColumn::unit:
-      return {10.5, 12};
+      return {11, 11};
     case LogColumn::rule:
       return {24, 36};
     case LogColumn::code:
-      return {7.5, 8};
+      return {7.5, 7.5};
     case LogColumn::certainty:
-      return {10.5, 12};
+      return {10, 11};
     case LogColumn::cause:
-      return {14, 30};
+      return {13, 34};
     case LogColumn::action:
-      return {14, 16};
+      return {13, 15};
     case LogColumn::comment:
-      return {18, 24};
+      return {17, 22};
     case LogColumn::responsible:
-      return {11, 13};
+      return {11.5, 12};
     case LogColumn::done:
       return {8, 11};
     case LogColumn::id:
@@ -95,7 +96,7 @@ class FindingsSheet {
     for (std::uint32_t i = 0; i < log_.log.rows.size(); ++i) write_row(i + 1, log_.log.rows[i]);
     if (log_.log.rows.empty()) write_nothing_found();
     sheet_.end_table();
-    sheet_.freeze(1, position_of(LogColumn::cell) + 1);
+    sheet_.freeze(1, position_of(LogColumn::level) + 1);
     set_choices();
     sheet_.page(log_.page(0, 0));
     // The id is there for the next log, not for readers of paper.
@@ -121,6 +122,7 @@ class FindingsSheet {
         const LogValue& value = row[columns_[i]];
         fitting.see(value.number ? swedish(*value.number, value.decimals) : value.text);
       }
+      widths_.push_back(fitting.width());
       sheet_.width(i, i, fitting.width());
     }
   }
@@ -134,7 +136,11 @@ class FindingsSheet {
   }
 
   void write_row(std::uint32_t at, const LogRow& row) {
-    sheet_.row(at);
+    RowHeight height;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (is_wrapped(columns_[i]) || is_for_reader(columns_[i])) height.see(row[columns_[i]].text, widths_[i]);
+    }
+    sheet_.row(at, height.points());
     for (std::uint32_t i = 0; i < columns_.size(); ++i) write_cell(i, columns_[i], row);
   }
 
@@ -142,6 +148,7 @@ class FindingsSheet {
     const LogValue& value = row[column];
     const bool settled = row.standing == Standing::settled && log_.log.compared();
     if (is_for_reader(column)) return write_own(at, value);
+    if (column == LogColumn::number) return sheet_.number(at, *value.number, log_.styles.count);
     if (value.number) {
       const auto tone = settled ? Style::Tone::muted : Style::Tone::plain;
       return sheet_.number(at, *value.number, log_.styles.number(value.decimals, tone));
@@ -150,6 +157,7 @@ class FindingsSheet {
     if (column == LogColumn::level) return sheet_.text(at, value.text, log_.styles.severity(row.severity));
     if (column == LogColumn::cell && row.place) return write_link(log_, sheet_, at, value.text, *row.place);
     if (column == LogColumn::code) return write_code(at, value.text);
+    if (column == LogColumn::unit) return sheet_.text(at, value.text, log_.styles.unit);
     sheet_.text(at, value.text, is_wrapped(column) ? log_.styles.wrapped : log_.styles.text);
   }
 
@@ -178,6 +186,7 @@ class FindingsSheet {
   const LegendRows& legend_;
   std::vector<LogColumn> columns_;
   SheetWriter& sheet_;
+  std::vector<double> widths_;
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 // The sheet "Förklaring": how the log is read, and what the codes in it mean,
 // in the words of the catalogue.
-#include <set>
+#include <map>
+#include <vector>
 
 #include "catalogue/page.h"
 #include "output/log_sheets.h"
+#include "output/row_height.h"
 #include "output/safe_text.h"
 
 namespace crossfoot {
@@ -58,6 +60,8 @@ constexpr Entry kEntries[] = {
       "The links under Cell work when the log lies in the same folder as the checked workbook."}},
 };
 
+constexpr double kWidths[] = {9, 8.5, 30, 46, 46, 46};
+
 // The rows are known before they are written: title, head, entries, a blank
 // row, section, head.
 constexpr std::uint32_t kFirstCodeRow = 1 + static_cast<std::uint32_t>(std::size(kEntries)) + 1 + 2;
@@ -73,22 +77,30 @@ std::map<std::string, std::size_t> codes_in(const LogSheets& log) {
 
 void write_entries(const LogSheets& log, SheetWriter& sheet, std::uint32_t& row) {
   for (const Entry& entry : kEntries) {
-    sheet.row(row++, 32);
-    sheet.merged(0, 1, entry.name.in(log.language), log.styles.bold);
-    sheet.merged(2, 5, entry.meaning.in(log.language), log.styles.wrapped);
+    const std::string_view meaning = entry.meaning.in(log.language);
+    RowHeight height;
+    height.see(entry.name.in(log.language), kWidths[0] + kWidths[1] + kWidths[2], true);
+    height.see(meaning, kWidths[3] + kWidths[4] + kWidths[5]);
+    sheet.row(row++, height.points());
+    sheet.merged(0, 2, entry.name.in(log.language), log.styles.bold);
+    sheet.merged(3, 5, meaning, log.styles.wrapped);
   }
 }
 
 void write_code(const LogSheets& log, SheetWriter& sheet, std::uint32_t row, const std::string& code,
                 std::size_t count) {
-  const Page* page = find_page(code);
-  sheet.row(row);
+  std::vector<std::string> texts;
+  if (const Page* page = find_page(code)) {
+    for (const PageText& text : {page->title, page->why, page->fix, page->example})
+      texts.push_back(for_sheet(text.in(log.language)));
+  }
+  RowHeight height;
+  for (std::size_t i = 0; i < texts.size(); ++i) height.see(texts[i], kWidths[i + 2]);
+  sheet.row(row, height.points());
   sheet.text(0, code, log.styles.bold);
   sheet.number(1, static_cast<double>(count), log.styles.number(0));
-  if (page == nullptr) return;
-  const PageText texts[] = {page->title, page->why, page->fix, page->example};
   std::uint32_t column = 2;
-  for (const PageText& text : texts) sheet.text(column++, for_sheet(text.in(log.language)), log.styles.wrapped);
+  for (const std::string& text : texts) sheet.text(column++, text, log.styles.wrapped);
 }
 
 }  // namespace
@@ -103,10 +115,7 @@ LegendRows legend_rows(const LogSheets& log) {
 
 void write_legend(const LogSheets& log) {
   SheetWriter& sheet = log.book.add_sheet(sheet_name_legend(log.language));
-  sheet.width(0, 0, 9);
-  sheet.width(1, 1, 22);
-  sheet.width(2, 2, 32);
-  sheet.width(3, 5, 46);
+  for (std::uint32_t i = 0; i < std::size(kWidths); ++i) sheet.width(i, i, kWidths[i]);
   std::uint32_t row = 0;
   sheet.row(row++, 27);
   sheet.text(0, log.say("Så läses kontrollrapporten", "How to read the log"), log.styles.title);
@@ -127,7 +136,9 @@ void write_legend(const LogSheets& log) {
   for (const PageText& text : heads) sheet.text(column++, text.in(log.language), log.styles.heading);
   for (const auto& [code, count] : codes) write_code(log, sheet, row++, code, count);
   if (!codes.empty()) sheet.filter({{head, 0}, {row - 1, 5}});
-  sheet.page(log.page(0, 0));
+  PageSetup page = log.page(0, 0);
+  page.repeat = false;
+  sheet.page(page);
   sheet.hide_gridlines();
 }
 

@@ -2,16 +2,13 @@
 // table, and what was not read.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
+#include <numeric>
 
-#include "base/number_text.h"
-#include "base/sanitise.h"
 #include "catalogue/message.h"
 #include "output/log_overview.h"
 #include "output/log_sheets.h"
+#include "output/row_height.h"
 #include "output/safe_text.h"
-#include "output/version.h"
 
 namespace crossfoot {
 namespace {
@@ -28,10 +25,11 @@ class OverviewSheet {
   void write() {
     set_widths();
     write_top();
-    write_group_heads();
+    begin_section(log_.say("Arbetsböcker", "Workbooks"));
+    next_row(kHeadHeight);
     write_table(log_.words("Arbetsböcker", "Workbooks"), workbook_heads(), overview_.workbooks);
     if (!overview_.tables.empty()) {
-      begin_section(log_.say("Tabeller", "Tables"));
+      begin_section(log_.say("Tabeller", "Tables"), kLastColumn - 1);
       next_row(kHeadHeight);
       write_table(log_.words("Tabeller", "Tables"), table_heads(), overview_.tables);
     }
@@ -59,15 +57,11 @@ class OverviewSheet {
         places.see(row.range ? place(row) : row.period);
       }
     }
-    sheet_.width(0, 0, names.width());
-    sheet_.width(1, 1, files.width());
-    sheet_.width(2, 2, places.width());
-    sheet_.width(3, 3, 15.5);
-    sheet_.width(4, 6, 12);
-    sheet_.width(7, 7, 12);
-    sheet_.width(8, 11, 12);
-    sheet_.width(12, 14, 12);
+    widths_ = {names.width(), files.width(), places.width(), 16.5, 8, 12, 13.5, 11.5, 11.5, 13, 11, 13, 11.5, 12, 13};
+    for (std::uint32_t i = 0; i < widths_.size(); ++i) sheet_.width(i, i, widths_[i]);
   }
+
+  double width_of_text() const { return std::accumulate(widths_.begin() + 1, widths_.end(), 0.0); }
 
   void write_top() {
     next_row(27);
@@ -130,16 +124,11 @@ class OverviewSheet {
                        counted(log_.log.remaining, log_.language), counted(log_.log.settled, log_.language));
   }
 
-  void begin_section(std::string_view name) {
+  void begin_section(std::string_view name, std::uint32_t last_column = kLastColumn) {
     ++row_;
     next_row();
     sheet_.text(0, name, log_.styles.section);
-    for (std::uint32_t column = 1; column <= kLastColumn; ++column) sheet_.blank(column, log_.styles.section);
-  }
-
-  void write_group_heads() {
-    begin_section(log_.say("Arbetsböcker", "Workbooks"));
-    next_row(kHeadHeight);
+    for (std::uint32_t column = 1; column <= last_column; ++column) sheet_.blank(column, log_.styles.section);
   }
 
   std::vector<std::string> common_heads() const {
@@ -147,15 +136,14 @@ class OverviewSheet {
     return {l.words("Resultat", "Result"),
             l.words("Fel", "Errors"),
             l.words("Varningar", "Warnings"),
-            l.words("Upp-lysningar", "Notes"),
+            l.words("Upplysningar", "Notes"),
             l.words("Största differens, tkr", "Largest difference, tkr"),
             l.words("Stämmer exakt", "Hold exactly"),
             l.words("Inom avrundning", "Within rounding"),
             l.words("Stämmer inte", "Do not hold"),
             l.words("Kunde inte prövas", "Could not be evaluated"),
             l.words("Tal i tabellen", "Numbers in it"),
-            l.words("Kontroll-täckning", "Coverage"),
-            l.words("Utpekbara fel", "Errors that can be located")};
+            l.words("Kontroll-\ntäckning", "Coverage")};
   }
 
   std::vector<std::string> heads(std::vector<std::string> first) const {
@@ -166,6 +154,7 @@ class OverviewSheet {
   std::vector<std::string> workbook_heads() const {
     auto result = heads({log_.words("Nämnd", "Board"), log_.words("Fil", "File"), log_.words("Period", "Period")});
     result[12] = log_.words("Tal i arbetsboken", "Numbers in it");
+    result.push_back(log_.words("Utpekbara fel", "Can be located"));
     return result;
   }
 
@@ -186,9 +175,14 @@ class OverviewSheet {
   }
 
   void write_row(const OverviewRow& row) {
-    next_row();
-    sheet_.text(0, for_sheet(row.name), log_.styles.wrapped);
-    sheet_.text(1, shown_file_name(log_.report.files[row.file].file), log_.styles.wrapped);
+    const std::string name = for_sheet(row.name);
+    const std::string file = shown_file_name(log_.report.files[row.file].file);
+    RowHeight height;
+    height.see(name, widths_[0]);
+    height.see(file, widths_[1]);
+    next_row(height.points());
+    sheet_.text(0, name, log_.styles.wrapped);
+    sheet_.text(1, file, log_.styles.wrapped);
     if (row.range) {
       write_link(log_, sheet_, 2, place(row), {row.file, row.sheet, row.range->first, {}});
     } else {
@@ -205,11 +199,13 @@ class OverviewSheet {
     write_count(11, row.rules.not_evaluable);
     write_count(12, row.numbers);
     write_share(13, row.checked, row.numbers);
-    write_share(14, row.locatable, row.range ? 0 : row.numbers);
+    if (!row.range) write_share(14, row.locatable, row.numbers);
   }
 
   void write_count(std::uint32_t column, std::size_t count) {
-    sheet_.number(column, Decimal(static_cast<std::int64_t>(count)), log_.styles.number(0));
+    // What there is none of should not catch the eye.
+    const auto tone = count == 0 ? Style::Tone::muted : Style::Tone::plain;
+    sheet_.number(column, Decimal(static_cast<std::int64_t>(count)), log_.styles.number(0, tone));
   }
 
   void write_largest(const OverviewRow& row) {
@@ -227,12 +223,16 @@ class OverviewSheet {
     switch (row.outlook) {
       case Outlook::errors:
         return sheet_.text(3, log_.say("Fel", "Errors"), log_.styles.error);
+      case Outlook::broken:
+        return sheet_.text(3, log_.say("Stämmer inte", "Does not hold"), log_.styles.warning);
       case Outlook::warnings:
         return sheet_.text(3, log_.say("Varningar", "Warnings"), log_.styles.warning);
       case Outlook::fine:
         return sheet_.text(3, log_.say("Inga fel", "No errors"), log_.styles.good);
+      case Outlook::nothing_tried:
+        return sheet_.text(3, log_.say("Inte prövad", "Not tried"), log_.styles.note);
       case Outlook::not_checked:
-        return sheet_.text(3, log_.say("Ej kontrollerad", "Not checked"), log_.styles.error);
+        return sheet_.text(3, log_.say("Kunde inte läsas", "Could not be read"), log_.styles.error);
     }
   }
 
@@ -245,11 +245,10 @@ class OverviewSheet {
       return;
     }
     for (const auto& [file, sentence] : overview_.not_read) {
-      constexpr std::size_t kColumnsOfText = 165;
-      constexpr double kLine = 15;
       const std::string text = for_sheet(sentence);
-      // Merged cells are not fitted to their text by any program.
-      next_row(kLine * static_cast<double>(1 + columns(text) / kColumnsOfText));
+      RowHeight height;
+      height.see(text, width_of_text());
+      next_row(height.points());
       sheet_.text(0, shown_file_name(log_.report.files[file].file), log_.styles.wrapped);
       sheet_.merged(1, kLastColumn, text, log_.styles.wrapped);
     }
@@ -258,6 +257,7 @@ class OverviewSheet {
   const LogSheets& log_;
   Overview overview_;
   SheetWriter& sheet_;
+  std::vector<double> widths_;
   std::uint32_t row_ = 0;
 };
 

@@ -20,7 +20,7 @@ struct LogStyles {
   StyleId number(int decimals, Style::Tone tone = Style::Tone::plain) const;
   StyleId severity(Severity severity) const;
 
-  StyleId title, section, heading, text, wrapped, muted, plain_muted, centred, bold, link, date;
+  StyleId title, section, heading, text, wrapped, muted, plain_muted, unit, count, bold, link, date;
   StyleId error, warning, note, good, input, input_number, input_date, per_cent;
 
  private:

@@ -4,6 +4,7 @@
 
 #include "base/sanitise.h"
 #include "output/log_sheets.h"
+#include "output/row_height.h"
 #include "output/safe_text.h"
 
 namespace crossfoot {
@@ -18,7 +19,8 @@ LogStyles::LogStyles(WorkbookWriter& book) {
   wrapped = book.style({.wrap = true, .ruled = true});
   muted = book.style({.tone = Tone::muted, .wrap = true, .ruled = true});
   plain_muted = book.style({.tone = Tone::muted});
-  centred = book.style({.align = Style::Align::centre, .ruled = true});
+  unit = book.style({.ruled = true, .indent = 1});
+  count = book.style({.align = Style::Align::centre, .ruled = true});
   bold = book.style({.bold = true, .wrap = true, .ruled = true});
   link = book.style({.tone = Tone::link, .ruled = true});
   date = book.style({.kind = Kind::date, .ruled = true});
@@ -65,8 +67,8 @@ std::string sheet_name_checks(Language language) { return std::string(pick(langu
 std::string sheet_name_legend(Language language) { return std::string(pick(language, "Förklaring", "Legend")); }
 
 void FittingWidth::see(std::string_view text) {
-  constexpr double kMargin = 1.7;
-  width_ = std::clamp(static_cast<double>(columns(text)) + kMargin, width_, most_);
+  constexpr double kMargin = 1.8;
+  width_ = std::clamp(text_width(text) + kMargin, width_, most_);
 }
 
 void write_link(const LogSheets& log, SheetWriter& sheet, std::uint32_t column, std::string_view text,
@@ -85,6 +87,7 @@ Result<void> write_log_workbook(const std::string& path, const Report& report, c
   WorkbookWriter::Properties properties;
   properties.title = pick(look.language, "Kontrollrapport", "Discrepancy log");
   properties.created = look.created;
+  properties.swedish_numbers = look.language == Language::swedish;
   auto book = WorkbookWriter::open(path, properties);
   if (!book) return Failure(book.error());
   const LogStyles styles(*book);

@@ -289,11 +289,11 @@ std::string footer_text(std::string_view text) {
   return escaped;
 }
 
-std::string number_format(const Style& style) {
+std::string number_format(const Style& style, bool swedish) {
   const std::string decimals = style.decimals > 0 ? "." + std::string(style.decimals, '0') : "";
   switch (style.kind) {
     case Style::Kind::number:
-      return "#,##0" + decimals;
+      return (swedish ? "[$-41D]#,##0" : "#,##0") + decimals;
     case Style::Kind::per_cent:
       return "0" + decimals + "%";
     case Style::Kind::date:
@@ -335,6 +335,7 @@ struct SheetWriter::State {
   std::vector<Style> styles;
   std::vector<lxw_format*> formats;
   std::vector<StyleId> text_twins;  // 0: not made yet
+  bool swedish_numbers = true;
 
   ~State() {
     if (book != nullptr) lxw.free_workbook(book);
@@ -374,7 +375,8 @@ struct SheetWriter::State {
       fail("format");
       return nullptr;
     }
-    if (const std::string code = number_format(style); !code.empty()) lxw.number_format(format, code.c_str());
+    if (const std::string code = number_format(style, swedish_numbers); !code.empty())
+      lxw.number_format(format, code.c_str());
     if (style.bold) lxw.bold(format);
     if (style.italic) lxw.italic(format);
     if (style.wrap) lxw.wrap(format);
@@ -440,8 +442,8 @@ struct SheetWriter::State {
         break;
       case Style::Tone::input:
         lxw.fill(format, 0xFFFBE6);
-        lxw.border(format, LXW_BORDER_DOTTED);
-        lxw.border_colour(format, 0x7F7F7F);
+        lxw.border(format, LXW_BORDER_THIN);
+        lxw.border_colour(format, 0xA6A6A6);
         break;
       case Style::Tone::link:
         lxw.font_colour(format, 0x0B4F8A);
@@ -654,11 +656,11 @@ void SheetWriter::choices(const CellRange& range, std::span<const std::string> w
 void SheetWriter::page(const PageSetup& setup) {
   if (sheet_ == nullptr) return;
   constexpr std::uint8_t kA4 = 9;
-  constexpr double kInches = 0.4;
+  constexpr double kInches = 0.3;
   lxw_worksheet* sheet = as_sheet(sheet_);
   setup.portrait ? state_->lxw.portrait(sheet) : state_->lxw.landscape(sheet);
   state_->lxw.paper(sheet, kA4);
-  state_->lxw.margins(sheet, kInches, kInches, kInches, kInches * 1.75);
+  state_->lxw.margins(sheet, kInches, kInches, kInches, kInches * 2);
   state_->lxw.fit_to_pages(sheet, 1, 0);
   if (setup.repeat) check(state_->lxw.repeat_rows(sheet, setup.repeat_first, setup.repeat_last), "repeated rows");
   std::string left = state_->cleaner.clean(setup.footer_left, kMostFooterBytes / 4);
@@ -696,6 +698,7 @@ Result<WorkbookWriter> WorkbookWriter::open(const std::string& path, const Prope
   options.constant_memory = 1;
   state->book = state->lxw.new_workbook(path.c_str(), &options);
   if (state->book == nullptr) return Failure(fault("workbook"));
+  state->swedish_numbers = properties.swedish_numbers;
   state->style_id(Style{});
 
   std::string title = state->cleaner.clean(properties.title, kMostColumnNameUnits);

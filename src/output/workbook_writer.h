@@ -85,7 +85,8 @@ class SheetWriter {
   const std::string& name() const { return name_; }
   std::uint32_t current_row() const { return row_; }
 
-  // Height in points; 0: as the reader's program fits it to the content.
+  // Height in points; 0: one line, or as the reader's program fits it to the
+  // content, which not all do (see row_height.h).
   void row(std::uint32_t row, double height = 0);
 
   // Whatever the text begins with, it is stored as text and never as a formula.
@@ -161,6 +162,9 @@ class WorkbookWriter {
     std::string subject;
     // Seconds since 1970. Never the clock: the same input gives the same bytes.
     std::int64_t created = 315532800;  // 1980-01-01
+    // Numbers are grouped as in Swedish also where the reader's program is not
+    // set to Swedish, if it heeds the language of a number format.
+    bool swedish_numbers = true;
   };
 
   // Writes to `path` on finish(); what stands there is replaced. Error CF012
