@@ -1,0 +1,151 @@
+#include "bench/inject/alternatives.h"
+
+#include <algorithm>
+#include <set>
+
+#include "diagnose/slow_localiser.h"
+#include "rules/rules.h"
+
+namespace crossfoot::bench {
+namespace {
+
+// Equations as the oracle has them, but sparse: reports have thousands of cells.
+struct Sparse {
+  std::vector<std::pair<std::uint32_t, std::int64_t>> terms;
+  slow::Wide residual = 0;
+  slow::Wide slack = 0;
+  bool quotient = false;  // not linear: whoever changes one of its cells can make it hold
+  bool broken = false;
+};
+
+class Alternatives {
+ public:
+  explicit Alternatives(const Report& report) : rows_of_(report.observations.size()) {
+    for (const Constraint& c : report.constraints) add(c, report);
+  }
+
+  bool any_broken() const { return std::ranges::any_of(rows_, &Sparse::broken); }
+
+  bool explains(const std::vector<std::uint32_t>& set) const {
+    const std::set<std::uint32_t> touched = rows_touched(set);
+    for (std::uint32_t r = 0; r < rows_.size(); ++r) {
+      if (rows_[r].broken && !touched.contains(r)) return false;
+    }
+    std::vector<slow::Inequality> all;
+    for (const std::uint32_t r : touched) {
+      const Sparse& row = rows_[r];
+      if (row.quotient) continue;
+      slow::Inequality above;
+      for (const std::uint32_t cell : set) above.coefficients.push_back(weight(row, cell));
+      slow::Inequality below = above;
+      for (slow::Wide& c : below.coefficients) c = -c;
+      above.bound = row.slack - row.residual;
+      below.bound = row.slack + row.residual;
+      all.push_back(std::move(above));
+      all.push_back(std::move(below));
+    }
+    return slow::satisfiable(std::move(all), set.size());
+  }
+
+  // All smallest sets of up to `most` cells; stops after `enough`.
+  void search(std::size_t most, std::size_t enough) {
+    for (std::size_t size = 1; size <= most && found_.empty(); ++size) {
+      tried_.clear();
+      grow({}, size, enough);
+    }
+  }
+  const std::vector<std::vector<std::uint32_t>>& found() const { return found_; }
+  bool complete() const { return complete_; }
+
+ private:
+  void add(const Constraint& c, const Report& report) {
+    Sparse row;
+    row.quotient = c.kind == Constraint::Kind::ratio;
+    row.broken = evaluate(c, report.observations).verdict == Verdict::broken;
+    // Canonical amounts in half tenths of a krona hold all units whole.
+    constexpr int kDecimals = 1;
+    for (const Term& t : c.terms) {
+      const Observation& o = report.observations[t.observation];
+      rows_of_[t.observation].push_back(static_cast<std::uint32_t>(rows_.size()));
+      row.terms.emplace_back(t.observation, t.weight.num);
+      if (row.quotient) continue;
+      row.residual += t.weight.num * 2 * (o.stored * o.factor).whole(kDecimals).value_or(0);
+      row.slack += (o.resolution * o.factor.abs()).whole(kDecimals).value_or(0);
+    }
+    rows_.push_back(std::move(row));
+  }
+
+  static std::int64_t weight(const Sparse& row, std::uint32_t cell) {
+    std::int64_t sum = 0;
+    for (const auto& [other, w] : row.terms) sum += other == cell ? w : 0;
+    return sum;
+  }
+
+  std::set<std::uint32_t> rows_touched(const std::vector<std::uint32_t>& set) const {
+    std::set<std::uint32_t> result;
+    for (const std::uint32_t cell : set) result.insert(rows_of_[cell].begin(), rows_of_[cell].end());
+    return result;
+  }
+
+  void grow(std::vector<std::uint32_t> set, std::size_t size, std::size_t enough) {
+    if (found_.size() >= enough || !complete_) return;
+    std::ranges::sort(set);
+    if (!tried_.insert(set).second) return;
+    constexpr std::size_t kMost = 4000;
+    if (tried_.size() > kMost) complete_ = false;
+    if (!set.empty() && explains(set)) {
+      if (set.size() == size) found_.push_back(set);
+      return;
+    }
+    if (set.size() == size) return;
+    for (const std::uint32_t cell : candidates(set)) {
+      std::vector<std::uint32_t> larger = set;
+      larger.push_back(cell);
+      grow(std::move(larger), size, enough);
+    }
+  }
+
+  // A broken equation without a cell of the set needs one; else one of those
+  // that the set touches does.
+  std::set<std::uint32_t> candidates(const std::vector<std::uint32_t>& set) const {
+    const std::set<std::uint32_t> touched = rows_touched(set);
+    std::set<std::uint32_t> result;
+    const Sparse* shortest = nullptr;
+    for (std::uint32_t r = 0; r < rows_.size(); ++r) {
+      if (!rows_[r].broken || touched.contains(r)) continue;
+      if (shortest == nullptr || rows_[r].terms.size() < shortest->terms.size()) shortest = &rows_[r];
+    }
+    const auto take = [&](const Sparse& row) {
+      for (const auto& [cell, w] : row.terms) result.insert(cell);
+    };
+    if (shortest != nullptr) {
+      take(*shortest);
+    } else {
+      for (const std::uint32_t r : touched) take(rows_[r]);
+    }
+    for (const std::uint32_t cell : set) result.erase(cell);
+    return result;
+  }
+
+  std::vector<Sparse> rows_;
+  std::vector<std::vector<std::uint32_t>> rows_of_;
+  std::set<std::vector<std::uint32_t>> tried_;
+  std::vector<std::vector<std::uint32_t>> found_;
+  bool complete_ = true;
+};
+
+}  // namespace
+
+Telling telling(const Report& report, std::span<const std::uint32_t> cells) {
+  Alternatives alternatives(report);
+  if (!alternatives.any_broken()) return Telling::unseen;
+  alternatives.search(cells.size(), 2);
+  std::vector<std::uint32_t> planted(cells.begin(), cells.end());
+  std::ranges::sort(planted);
+  if (alternatives.found().empty()) return alternatives.complete() ? Telling::masked : Telling::unknown;
+  if (alternatives.found().front().size() < planted.size()) return Telling::masked;
+  if (alternatives.found().size() > 1 || alternatives.found().front() != planted) return Telling::ambiguous;
+  return alternatives.complete() ? Telling::unique : Telling::unknown;
+}
+
+}  // namespace crossfoot::bench
