@@ -14,7 +14,9 @@
 #include "base/sha256.h"
 #include "diagnose/diagnose.h"
 #include "extract/extract.h"
+#include "formula/missing_results.h"
 #include "input/read_workbook.h"
+#include "inspect/inspect.h"
 #include "recognise/recognise.h"
 #include "rules/rules.h"
 
@@ -57,6 +59,12 @@ void read_file(const InputFile& input, std::uint32_t index, Report& report) {
   add_findings(std::move(reading->findings), index, report);
 }
 
+// What the workbook says of itself, whether a template fits it or not.
+void inspect_file(std::uint32_t index, Report& report) {
+  compute_missing_results(report.files[index].workbook);
+  add_findings(inspect(report.files[index].workbook, index), index, report);
+}
+
 // Which tables the workbook holds, and what each of their cells states.
 void understand(const Schema& schema, const CheckOptions& options, std::uint32_t index, Report& report) {
   FileReport& file = report.files[index];
@@ -95,6 +103,7 @@ void give_up(std::string_view why, std::uint32_t index, Report& report) {
 
 void understand_or_give_up(const Schema& schema, const CheckOptions& options, std::uint32_t index, Report& report) {
   try {
+    inspect_file(index, report);
     understand(schema, options, index, report);
     describe(report.files[index]);
   } catch (const std::exception& exception) {
@@ -197,10 +206,8 @@ void link_findings(const std::vector<Finding>& findings, Report& report) {
 }
 
 void diagnose_findings(Report& report) {
-  std::vector<std::string> names;
-  for (const FileReport& file : report.files) names.push_back(file.file);
   report.findings =
-      diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, names});
+      diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, report.files});
 }
 
 Report report_for(const Schema& schema, std::size_t files) {

@@ -29,10 +29,18 @@ int sign_of(const Term& t, const Observation& o) {
 Text written_out(const Constraint& c, std::size_t own, std::span<const Observation> observations) {
   Text text;
   const int own_sign = sign_of(c.terms[own], observations[c.terms[own].observation]);
-  for (std::size_t i = 0; i < c.terms.size(); ++i) {
-    if (i == own) continue;
+  const auto is_minus = [&](std::size_t i) {
+    return sign_of(c.terms[i], observations[c.terms[i].observation]) == own_sign;
+  };
+  std::vector<std::size_t> order;  // what is added before what is taken away
+  for (const bool taken : {false, true}) {
+    for (std::size_t i = 0; i < c.terms.size(); ++i) {
+      if (i != own && is_minus(i) == taken) order.push_back(i);
+    }
+  }
+  for (const std::size_t i : order) {
     const Observation& o = observations[c.terms[i].observation];
-    const bool minus = sign_of(c.terms[i], o) == own_sign;
+    const bool minus = is_minus(i);
     const Text value = number(o);
     const auto join = [&](std::string& out, const std::string& figure) {
       const bool negative = figure.starts_with("-");
@@ -66,6 +74,10 @@ Text phrase(const Constraint& c, std::uint32_t cell, std::span<const Observation
   if (c.terms.size() == 2) {
     const Observation& other = observations[c.terms[1 - at].observation];
     const Text place = with_place(other, o);
+    const auto size = [](const Weight& w) { return w.num < 0 ? -w.num : w.num; };
+    const bool same =
+        size(c.terms[0].weight) == size(c.terms[1].weight) && c.terms[0].weight.den == c.terms[1].weight.den;
+    if (!same || !c.constant.is_zero()) return {"talet i " + place.sv, "the number in " + place.en};
     return {"samma uppgift i " + place.sv, "the same fact in " + place.en};
   }
   const bool plain = std::ranges::all_of(

@@ -86,12 +86,15 @@ void weigh_digits(const std::string& stated, const std::string& right, bool same
   if (one_missing(right, stated)) weighing.add("digit_added", 0.05 / (10 * (length + 1)));
 }
 
+// So many numbers of a finer unit are one of the coarser.
+double finer(int power) { return power > 0 ? std::pow(10.0, power) : 1; }
+
 void weigh_scale(const Cell& cell, std::int64_t right, Weighing& weighing) {
   for (const int power : {-6, -3, 3, 6}) {
-    if (is_scaled(cell.value, right, power, cell)) weighing.add("unit", 0.05 / 4);
+    if (is_scaled(cell.value, right, power, cell)) weighing.add("unit", 0.05 / 4 / finer(power));
   }
   for (const int power : {-2, -1, 1, 2}) {
-    if (is_scaled(cell.value, right, power, cell)) weighing.add("decimal_point", 0.04 / 4);
+    if (is_scaled(cell.value, right, power, cell)) weighing.add("decimal_point", 0.04 / 4 / finer(power));
   }
 }
 
@@ -131,7 +134,7 @@ Likelihood likelihood(const Cell& cell, const Observation& o, const Surroundings
   const double range = std::max({std::fabs(static_cast<double>(stated)), std::fabs(static_cast<double>(right)),
                                  50.0 * static_cast<double>(cell.step)}) /
                        static_cast<double>(cell.step);
-  weighing.add("unknown", (nothing ? 0.05 : 0.20) / (2 * range));
+  weighing.add("unknown", (nothing ? 0.05 : 0.20) / range);
   return weighing.result();
 }
 
@@ -165,10 +168,10 @@ Surroundings SurroundingsOf::of(std::uint32_t cell) const {
   }
   const auto column_of = [&](std::uint32_t i) { return std::tuple(at(i).file, at(i).table, at(i).column); };
   const auto [top, end] = std::ranges::equal_range(by_column_, column_of(cell), {}, column_of);
+  constexpr std::ptrdiff_t kBeside = 3;  // cells above and below
   const auto own = std::find(top, end, cell);
-  if (own != end && own != top && same_scale(*(own - 1))) result.neighbours.push_back(system_.cells[*(own - 1)].value);
-  if (own != end && own + 1 != end && same_scale(*(own + 1))) {
-    result.neighbours.push_back(system_.cells[*(own + 1)].value);
+  for (auto i = own - std::min(kBeside, own - top); own != end && i != end && i - own <= kBeside; ++i) {
+    if (same_scale(*i)) result.neighbours.push_back(system_.cells[*i].value);
   }
   for (const Row& row : system_.rows) {
     if (row.cells.front().index != cell) continue;

@@ -11,7 +11,10 @@
 namespace crossfoot::diagnose {
 namespace {
 
-constexpr double kCertainValue = 0.9995;  // no other printable value is worth mentioning
+// No other printable value is worth mentioning. A number that is the right one
+// but for its sign says so by all its digits.
+constexpr double kCertainValue = 0.99998;
+constexpr double kCertainSign = 0.999;
 constexpr double kLikely = 0.95;
 constexpr std::size_t kMostAlternatives = 5;
 constexpr double kMostOfIt = 0.8;  // what the listed alternatives must amount to

@@ -25,6 +25,7 @@ struct ChangedCell {
   std::int64_t high = 0;
   std::string cause;
   double cause_share = 0;
+  bool follows = false;  // its formula gives the value once the others are changed
 };
 
 struct Alternative {

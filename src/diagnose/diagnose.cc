@@ -6,6 +6,7 @@
 
 #include "diagnose/certainty.h"
 #include "diagnose/event.h"
+#include "diagnose/formula_atoms.h"
 #include "diagnose/located_finding.h"
 #include "diagnose/rounding_habit.h"
 #include "diagnose/system.h"
@@ -72,6 +73,15 @@ std::vector<std::size_t> main_symptoms(const std::vector<Located>& located) {
   return result;
 }
 
+// The finding about a formula that explains the event, if that is what does.
+std::optional<std::size_t> already_told(const std::vector<Finding>& findings, const Located& located) {
+  const auto from = located.event.details.find(kFromFinding);
+  if (from == located.event.details.end() || located.event.verdict.diagnosis < Diagnosis::likely) return std::nullopt;
+  const auto found = std::ranges::find(findings, from->second, &Finding::id);
+  if (found == findings.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - findings.begin());
+}
+
 std::vector<Finding> with_events(std::vector<Finding> findings, const std::vector<Located>& located,
                                  const std::set<std::size_t>& still_open, const DiagnosisInput& input) {
   const std::vector<std::size_t> chosen = main_symptoms(located);
@@ -84,10 +94,19 @@ std::vector<Finding> with_events(std::vector<Finding> findings, const std::vecto
       repairs.push_back(findings[symptom].id);
       if (!still_open.contains(symptom)) replaced.insert(symptom);
     }
+    if (const auto known = already_told(findings, located[i])) {
+      Finding& told = findings[*known];
+      told.explanations.front().repairs = repairs;
+      for (const std::size_t symptom : located[i].symptoms) {
+        told.severity = std::max(told.severity, findings[symptom].severity);
+      }
+      continue;
+    }
     Finding finding = located_finding(findings[chosen[i]], located[i].event, *located[i].system, input, repairs);
     for (const std::size_t symptom : located[i].symptoms) {
       finding.severity = std::max(finding.severity, findings[symptom].severity);
     }
+    finding.details.erase(kFromFinding);
     replaced.insert(chosen[i]);
     // Two events with one symptom between them: the second has a name of its own.
     if (const int ordinal = ++used[finding.id]; ordinal > 1) finding.id += "+" + std::to_string(ordinal);
@@ -102,7 +121,9 @@ std::vector<Finding> with_events(std::vector<Finding> findings, const std::vecto
 }  // namespace
 
 std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInput& input) {
-  std::vector<System> systems = systems_of(input.checked, input.observations, input.files, true);
+  std::vector<std::string> names;
+  for (const FileReport& file : input.files) names.push_back(file.file);
+  std::vector<System> systems = systems_of(input.checked, input.observations, names, true);
   if (systems.empty()) return findings;
   const RoundingHabit habit(input.checked, input.observations);
   const Symptoms symptoms(findings, input.checked);
@@ -110,7 +131,7 @@ std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInp
   std::set<std::size_t> still_open;
   for (System& system : systems) {
     std::vector<Verdict> verdicts = take_versions(system, input.observations);
-    const std::vector<Atom> atoms;
+    const std::vector<Atom> atoms = formula_atoms(system, input.observations, findings);
     if (system.broken()) {
       for (Verdict& verdict : verdicts_on(system, atoms, input.observations, habit, {})) {
         verdicts.push_back(std::move(verdict));

@@ -15,7 +15,7 @@ namespace crossfoot::diagnose {
 struct DiagnosisInput {
   std::span<const CheckedConstraint> checked;
   std::span<const Observation> observations;
-  std::span<const std::string> files;  // names, for an order that does not depend on the order given
+  std::span<const FileReport> files;
 };
 
 // `findings` have their ids, and CheckedConstraint::finding names those of

@@ -33,7 +33,33 @@ bool breaks_within(const System& system, const Verdict& verdict, const Line& lin
   });
 }
 
-Verdict joined(std::vector<Verdict> parts) {
+// The computed cells of the line, which change with the others.
+void add_followers(const System& system, const Line& line, std::span<const Observation> observations,
+                   Alternative& alternative) {
+  std::map<std::uint32_t, std::int64_t> values;
+  for (const ChangedCell& changed : alternative.changes) values[changed.cell] = changed.value;
+  for (std::uint32_t i = 0; i < system.cells.size(); ++i) {
+    const Cell& cell = system.cells[i];
+    if (cell.follows.empty() || values.contains(i) || line_of(system, i, observations) != line) continue;
+    Int128 moved = 0;
+    for (const Entry& operand : cell.follows) {
+      const auto value = values.find(operand.index);
+      if (value == values.end()) continue;
+      moved += static_cast<Int128>(operand.weight) * (value->second - system.cells[operand.index].value);
+    }
+    if (moved == 0) continue;
+    ChangedCell follower;
+    follower.cell = i;
+    follower.value = follower.low = follower.high =
+        cell.value + static_cast<std::int64_t>(moved / cell.follows_divisor);
+    follower.probability = 1;
+    follower.follows = true;
+    alternative.changes.push_back(std::move(follower));
+  }
+}
+
+Verdict joined(const System& system, std::vector<Verdict> parts, const Line& line,
+               std::span<const Observation> observations) {
   Verdict whole = std::move(parts.front());
   Alternative& one = whole.alternatives.front();
   for (Verdict& part : std::span(parts).subspan(1)) {
@@ -42,6 +68,7 @@ Verdict joined(std::vector<Verdict> parts) {
     one.changes.push_back(part.alternatives.front().changes.front());
     one.probability = std::min(one.probability, part.alternatives.front().probability);
   }
+  add_followers(system, line, observations, one);
   std::ranges::sort(one.changes, {}, &ChangedCell::cell);
   std::ranges::sort(whole.rows);
   whole.rows.erase(std::unique(whole.rows.begin(), whole.rows.end()), whole.rows.end());
@@ -66,14 +93,16 @@ std::vector<Verdict> lines_left_over(const System& system, std::vector<Verdict> 
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     if (taken[i]) continue;
     std::vector<Verdict> parts;
+    Line of_parts;
     for (const auto& [line, members] : by_line) {
       if (members.size() < kFewest || members.front() != i) continue;
       for (const std::size_t member : members) {
         taken[member] = true;
+        of_parts = line;
         parts.push_back(std::move(verdicts[member]));
       }
     }
-    result.push_back(parts.empty() ? std::move(verdicts[i]) : joined(std::move(parts)));
+    result.push_back(parts.empty() ? std::move(verdicts[i]) : joined(system, std::move(parts), of_parts, observations));
   }
   return result;
 }

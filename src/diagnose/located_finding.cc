@@ -23,6 +23,18 @@ Decimal stored_value(const System& system, const ChangedCell& changed, const Dia
   return stored_of(system.cells[changed.cell], changed.value, observation_of(system, changed.cell, input));
 }
 
+// The cell's formula, without `=`; empty when it has none.
+std::string formula_at(const Observation& o, const DiagnosisInput& input) {
+  if (!o.computed || !o.place.cell || o.file >= input.files.size()) return "";
+  const Workbook& workbook = input.files[o.file].workbook;
+  for (const Sheet& sheet : workbook.sheets) {
+    if (sheet.name != o.place.sheet) continue;
+    const auto* cell = sheet.find(*o.place.cell);
+    return cell == nullptr ? "" : std::string(workbook.formula_of(*cell));
+  }
+  return "";
+}
+
 // "0.97"; what is certain is 1, what is not never looks so.
 std::string probability_text(double probability, Diagnosis diagnosis) {
   if (diagnosis == Diagnosis::certain) return "1";
@@ -40,6 +52,8 @@ Explanation explanation_of(const System& system, const Alternative& alternative,
     change.place = place_of(o);
     if (o.state == State::given) change.from = o.stored;
     if (changed.known) change.to = stored_value(system, changed, input);
+    change.formula_from = formula_at(o, input);
+    if (changed.follows) change.formula_to = change.formula_from;  // it stays and gives the new value
     explanation.changes.push_back(std::move(change));
     probability *= changed.probability;
   }
@@ -79,10 +93,14 @@ Text certainty_word(Diagnosis diagnosis) {
   return {"Möjligt", "Possible"};
 }
 
-Text change_text(const System& system, const ChangedCell& changed, const DiagnosisInput& input, bool with_label) {
+// "Ekonomi!H8 (Vuxna, Prognos) -59 930"; on the finding's own sheet the cell alone.
+Text change_text(const System& system, const ChangedCell& changed, const Observation& beside,
+                 const DiagnosisInput& input, bool with_label) {
   const Observation& o = observation_of(system, changed.cell, input);
   const Decimal value = as_read(stored_value(system, changed, input), o);
-  const std::string place = place_text(place_of(o));
+  Place at = place_of(o);
+  if (o.file == beside.file && at.sheet == beside.place.sheet) at.sheet.clear();
+  const std::string place = place_text(at);
   const std::string label = with_label && !o.row_label.empty() ? " (" + label_of(o) + ")" : "";
   const std::string_view unit = o.unit == "%" ? "%" : "";
   return {place + label + " " + figure(value, o.decimals_shown, unit, Language::swedish),
@@ -96,7 +114,8 @@ Text also(const System& system, const Alternative& alternative, const DiagnosisI
   std::size_t named = 0;
   for (const ChangedCell& changed : std::span(alternative.changes).subspan(1)) {
     if (!changed.known || ++named > kMostNamed) continue;
-    const Text one = change_text(system, changed, input, false);
+    const Text one =
+        change_text(system, changed, observation_of(system, alternative.changes.front().cell, input), input, false);
     text.sv += (text.sv.empty() ? "Likaså: " : "; ") + one.sv;
     text.en += (text.en.empty() ? "Likewise: " : "; ") + one.en;
   }
@@ -110,9 +129,10 @@ Text also(const System& system, const Alternative& alternative, const DiagnosisI
 // What else may be wrong instead.
 Text instead(const System& system, const Verdict& verdict, const DiagnosisInput& input) {
   Text text;
+  const Observation& beside = observation_of(system, verdict.alternatives.front().changes.front().cell, input);
   for (const Alternative& alternative : std::span(verdict.alternatives).subspan(1)) {
     if (alternative.changes.empty() || !alternative.changes.front().known) continue;
-    Text one = change_text(system, alternative.changes.front(), input, true);
+    Text one = change_text(system, alternative.changes.front(), beside, input, true);
     if (const std::size_t more = alternative.changes.size() - 1; more > 0) {
       one.sv += more == 1 ? " med en cell till" : fmt::format(" med {} celler till", more);
       one.en += more == 1 ? " with one more cell" : fmt::format(" with {} more cells", more);

@@ -110,6 +110,7 @@ RowSpread spread_of(const System& system, const Row& row) {
     result.step = spread.step;
     result.deviation = spread.deviation;
   }
+  if (result.step > 0) result.any = 1 / (1 + 4 * static_cast<double>(row.tolerance) / result.step);
   return result;
 }
 

@@ -41,6 +41,7 @@ struct RowSpread {
   double step = 0;       // 0: all cells are exact
   double deviation = 0;  // of the sum of roundings
   double noise = 0;
+  double any = 1;  // the probability of each residual when all within twice the tolerance are alike
 };
 RowSpread spread_of(const System& system, const Row& row);
 

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostCombinations = 20'000;
 constexpr std::size_t kMostValues = 5;
+// That a row holds a further error, small enough to hide in its tolerance.
+constexpr double kHidden = 0.005;
 constexpr double kCellWrong = 0.01;      // before anything is known
 constexpr double kFormulaWrong = 0.001;  // a formula that gives what is stored
 
@@ -35,8 +37,9 @@ constexpr double kNothing = -1e300;
 struct Valuer::Part {
   std::vector<std::uint32_t> cells;
   std::vector<LocalRow> rows;
+  std::vector<LocalRow> wide;  // with twice the tolerance: a hidden error may have moved a row
   std::vector<std::uint32_t> row_ids;
-  Box box;
+  Box box;                           // of `wide`
   std::vector<std::int64_t> values;  // of the combination at hand
   std::size_t combinations = 0;
   double log_total = kNothing;
@@ -84,7 +87,10 @@ double Valuer::log_rows(std::span<const std::uint32_t> rows, std::span<const Int
     const auto kind = static_cast<std::size_t>(spread.kind);
     used[kind] = true;
     for (std::size_t s = 0; s < kShares.size(); ++s) {
-      logs[kind][s] += std::log((chance.exact ? kShares[s] : 0) + (1 - kShares[s]) * chance.rounded);
+      const double usual = (chance.exact ? kShares[s] : 0) + (1 - kShares[s]) * chance.rounded;
+      logs[kind][s] +=
+          std::log(holds(row.op, residuals[i], row.tolerance) ? (1 - kHidden) * usual + kHidden * spread.any
+                                                              : kHidden * spread.any);
     }
   }
   double result = 0;
@@ -101,6 +107,7 @@ double Valuer::log_rows(std::span<const std::uint32_t> rows, std::span<const Int
 void Valuer::weigh(Part& part) {
   std::vector<Int128> residuals;
   residuals.reserve(part.rows.size());
+  bool keeps_all = true;
   for (const LocalRow& row : part.rows) {
     Int128 residual = row.residual;
     for (std::size_t i = 0; i < part.cells.size(); ++i) {
@@ -109,7 +116,8 @@ void Valuer::weigh(Part& part) {
       // takes care of what is cut.
       residual += row.weights[i] * (part.values[i] - cell.value) / cell.column_divisor;
     }
-    if (!holds(row.op, residual, row.tolerance)) return;
+    if (!holds(row.op, residual, 2 * row.tolerance)) return;
+    keeps_all = keeps_all && holds(row.op, residual, row.tolerance);
     residuals.push_back(residual);
   }
   double log = log_rows(part.row_ids, residuals);
@@ -127,7 +135,7 @@ void Valuer::weigh(Part& part) {
     const auto [place, is_new] = part.by_value[i].try_emplace(part.values[i], kNothing);
     place->second = log_sum(place->second, log);
   }
-  if (log > part.best) {
+  if (keeps_all && log > part.best) {
     part.best = log;
     part.best_values = part.values;
   }
@@ -145,7 +153,7 @@ void Valuer::search(Part& part, std::size_t next) {
   const Cell& cell = system_.cells[part.cells[next]];
   Int128 low = static_cast<Int128>(*part.box.sides[next].low) * cell.column_divisor;
   Int128 high = static_cast<Int128>(*part.box.sides[next].high) * cell.column_divisor;
-  for (const LocalRow& row : part.rows) {
+  for (const LocalRow& row : part.wide) {
     const Int128 weight = row.weights[next];
     const bool completes = std::all_of(row.weights.begin() + static_cast<std::ptrdiff_t>(next) + 1, row.weights.end(),
                                        [](Int128 w) { return w == 0; });
@@ -170,8 +178,10 @@ void Valuer::search(Part& part, std::size_t next) {
 }
 
 bool Valuer::value_part(Part& part, SetValues& result) {
-  part.box = box_of(part.cells.size(), part.rows);
-  if (part.box.kind == Box::Kind::impossible) return false;
+  if (box_of(part.cells.size(), part.rows).kind == Box::Kind::impossible) return false;
+  part.wide = part.rows;
+  for (LocalRow& row : part.wide) row.tolerance *= 2;
+  part.box = box_of(part.cells.size(), part.wide);
   for (const LocalRow& row : part.rows) {
     part.row_ids.push_back(row.row);
     spread(row.row);

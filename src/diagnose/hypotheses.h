@@ -1,0 +1,23 @@
+// Events that make a whole row, column or block wrong at once, found in the
+// constraints alone: by the residual vector that a total leaves over all its
+// columns, and by what the rows and columns of a table would have to hold.
+// Each is a proposal (atom.h) whose values were tried on every row they touch.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "crossfoot/observation.h"
+#include "crossfoot/report.h"
+#include "diagnose/atom.h"
+#include "diagnose/system.h"
+
+namespace crossfoot::diagnose {
+
+// The likeliest kinds first; the same whatever the order of files, sheets and
+// rules. Nothing when too few rows are violated to tell an event of many cells
+// from single errors.
+std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations);
+
+}  // namespace crossfoot::diagnose

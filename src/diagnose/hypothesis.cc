@@ -1,0 +1,89 @@
+#include "diagnose/hypothesis.h"
+
+#include <algorithm>
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr double kMostLeft = 0.2;  // of the violated rows, and of new violations
+
+// A quotient whose operands change is part of the event.
+void compute_quotients(const HypothesisScope& scope, Changes& changes) {
+  for (const std::uint32_t row : scope.trial.of(changes).broken) {
+    const Row& r = scope.system.rows[row];
+    if (r.kind != Constraint::Kind::ratio) continue;
+    const std::uint32_t quotient = r.cells[0].index;
+    if (changes.contains(quotient)) continue;
+    if (const auto value = scope.trial.quotient(row, changes)) changes.emplace(quotient, *value);
+  }
+}
+
+}  // namespace
+
+std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
+  std::erase_if(hypothesis.changes,
+                [&](const auto& change) { return change.second == scope.system.cells[change.first].value; });
+  Changes changes = scope.trial.without_followers(std::move(hypothesis.changes));
+  compute_quotients(scope, changes);
+  const Effect effect = scope.trial.of(changes);
+  const auto repaired = static_cast<double>(effect.repaired.size());
+  if (effect.repaired.size() < hypothesis.fewest || changes.size() < 2) return std::nullopt;
+  if (static_cast<double>(effect.left.size()) > kMostLeft * (repaired + static_cast<double>(effect.left.size()))) {
+    return std::nullopt;
+  }
+  if (static_cast<double>(effect.broken.size()) > kMostLeft * repaired) return std::nullopt;
+  Atom atom;
+  atom.cause = std::move(hypothesis.cause);
+  atom.prior = hypothesis.prior;
+  for (const auto& [cell, value] : changes) {
+    AtomCell changed{cell, value};
+    if (hypothesis.free.contains(cell)) changed.value.reset();
+    atom.cells.push_back(changed);
+  }
+  return atom;
+}
+
+std::optional<Needed> needed(const HypothesisScope& scope, Axis axis, std::uint32_t cell) {
+  const System& system = scope.system;
+  const Cell& c = system.cells[cell];
+  std::optional<Needed> result;
+  std::optional<std::int64_t> best;
+  std::int64_t best_reach = 0;
+  for (const std::uint32_t row : scope.lines.across(axis, cell)) {
+    const auto value = scope.trial.value_for(row, cell);
+    if (!value) continue;
+    const std::int64_t reach = scope.trial.reach(row, cell);
+    if (!result) result = Needed{0, *value - reach, *value + reach, false};
+    result->low = std::max(result->low, *value - reach);
+    result->high = std::min(result->high, *value + reach);
+    result->broken = result->broken || system.rows[row].violated;
+    if (!best || reach < best_reach) best = value, best_reach = reach;
+  }
+  if (!result || result->low > result->high) return std::nullopt;
+  result->value = printable(c, std::clamp(*best, result->low, result->high));
+  if (result->value < result->low) result->value += c.step;
+  if (result->value > result->high) result->value -= c.step;
+  if (!result->broken) result->value = c.value;
+  return result;
+}
+
+std::vector<std::uint32_t> suspect_lines(const HypothesisScope& scope, Axis axis, std::size_t fewest) {
+  std::vector<std::size_t> broken(scope.lines.count(axis), 0);
+  std::vector<std::uint32_t> counted(scope.system.cells.size(), 0);
+  for (std::uint32_t r = 0; r < scope.system.rows.size(); ++r) {
+    const Row& row = scope.system.rows[r];
+    if (!row.violated) continue;
+    for (const Entry& entry : row.cells) {
+      if (counted[entry.index]++ == 0 && scope.lines.broken_across(axis, entry.index)) {
+        ++broken[scope.lines.line_of(axis, entry.index)];
+      }
+    }
+  }
+  std::vector<std::uint32_t> result;
+  for (std::uint32_t line = 0; line < broken.size(); ++line) {
+    if (broken[line] >= fewest) result.push_back(line);
+  }
+  return result;
+}
+
+}  // namespace crossfoot::diagnose

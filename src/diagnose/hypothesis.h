@@ -1,0 +1,71 @@
+// What the kinds of hypotheses share: the system seen as lines, the trial of
+// changes, and how an event that was tried becomes an atom.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "crossfoot/observation.h"
+#include "diagnose/atom.h"
+#include "diagnose/lines.h"
+#include "diagnose/system.h"
+#include "diagnose/trial.h"
+
+namespace crossfoot::diagnose {
+
+// Fewer rows may agree with an event of many cells by chance.
+constexpr std::size_t kFewestRepaired = 3;
+
+struct HypothesisScope {
+  HypothesisScope(const System& s, std::span<const Observation> o) : system(s), lines(s, o), trial(s) {}
+
+  const System& system;
+  Lines lines;
+  Trial trial;
+};
+
+// An event before it is tried as a whole.
+struct Hypothesis {
+  std::string cause;
+  double prior = 0;
+  Changes changes;
+  std::set<std::uint32_t> free;  // of the changes: what the rows determine, not a figure of its own
+  std::size_t fewest = kFewestRepaired;
+};
+
+// The atom, when the changes repair enough: at least 80 % of the violated rows
+// that they touch, and break at most a fifth of what they repair. Quotients
+// that the changes put in doubt are computed anew.
+std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis);
+
+// The kinds.
+void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);  // other sign, other unit
+void add_wrong_totals(const HypothesisScope& scope, std::vector<Atom>& atoms);       // rows omitted, counted twice
+void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);      // columns or rows
+void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms);
+void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
+// Lines that all their equations across call for anew; `atoms`: those found
+// before, of which a line that one explains better is left to it.
+void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
+
+// ---- what several kinds ask ---------------------------------------------------
+
+// What the cell would have to hold for all its rows across the line, with the
+// interval within which they stay; nothing when they call for different values.
+struct Needed {
+  std::int64_t value = 0;
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  bool broken = false;  // some of these rows is violated as it stands
+};
+std::optional<Needed> needed(const HypothesisScope& scope, Axis axis, std::uint32_t cell);
+
+// Lines with at least `fewest` cells that a violated row across the line touches.
+std::vector<std::uint32_t> suspect_lines(const HypothesisScope& scope, Axis axis, std::size_t fewest);
+
+}  // namespace crossfoot::diagnose

@@ -1,0 +1,250 @@
+// What a total's residuals say when all its columns are looked at together: a
+// part left out or counted twice, several left out because a range stops
+// short, the whole doubled.
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "diagnose/hypothesis.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr double kOmittedPrior = 0.03;
+constexpr double kTwicePrior = 0.02;
+constexpr double kSeveralPrior = 0.002;
+constexpr double kDoubledPrior = 0.01;
+
+// A total and its parts in one column: what stands there for each line.
+struct Member {
+  std::uint32_t row = 0;
+  std::uint32_t target = 0;
+  bool violated = false;
+};
+
+// The same total over all its columns.
+struct Family {
+  Axis axis = Axis::row;  // of the total
+  std::uint32_t line = 0;
+  std::vector<Member> members;
+  std::vector<std::uint32_t> parts;  // lines, in the order of the sum
+};
+
+// What stands on a line beside the member's target, as the target's change in
+// its own grains when the line's weight in the sum is that of a part.
+class Figures {
+ public:
+  Figures(const HypothesisScope& scope, Axis axis) : scope_(scope), axis_(axis) {
+    for (std::uint32_t c = 0; c < scope.system.cells.size(); ++c) {
+      by_place_.emplace(std::pair(scope.lines.line_of(axis, c), scope.lines.line_of(other(axis), c)), c);
+    }
+  }
+
+  // By the sum itself, else the cell of that line in the target's column.
+  Int128 of(const Member& member, std::uint32_t line) const {
+    const Row& row = scope_.system.rows[member.row];
+    const Cell& target = scope_.system.cells[member.target];
+    const std::int64_t own = row.cells.front().weight;
+    for (const Entry& entry : std::span(row.cells).subspan(1)) {
+      if (scope_.lines.line_of(axis_, entry.index) != line) continue;
+      return -Int128{entry.weight} * scope_.system.cells[entry.index].value / own;
+    }
+    const auto found = by_place_.find({line, scope_.lines.line_of(other(axis_), member.target)});
+    if (found == by_place_.end() || found->second == member.target) return 0;
+    const Cell& cell = scope_.system.cells[found->second];
+    return cell.scale == target.scale ? cell.value : 0;
+  }
+
+ private:
+  const HypothesisScope& scope_;
+  Axis axis_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> by_place_;
+};
+
+bool is_sum(const HypothesisScope& scope, Axis axis, const Row& row) {
+  if (row.kind != Constraint::Kind::linear || row.op != Constraint::Op::equal || row.cells.size() < 3) return false;
+  if (row.defining) return false;
+  const std::uint32_t line = scope.lines.line_of(axis, row.cells.front().index);
+  return std::ranges::all_of(std::span(row.cells).subspan(1),
+                             [&](const Entry& e) { return scope.lines.line_of(axis, e.index) != line; });
+}
+
+std::vector<Family> families(const HypothesisScope& scope, Axis axis) {
+  std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, Family> found;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Family> by_line;
+  for (std::uint32_t r = 0; r < scope.system.rows.size(); ++r) {
+    const Row& row = scope.system.rows[r];
+    if (!is_sum(scope, axis, row)) continue;
+    const std::uint32_t target = row.cells.front().index;
+    std::vector<std::uint32_t> parts;
+    for (const Entry& e : std::span(row.cells).subspan(1)) parts.push_back(scope.lines.line_of(axis, e.index));
+    // Columns in which a part is blank belong to the same total; those whose
+    // first part is another are another rule's.
+    Family& family = by_line[{scope.lines.line_of(axis, target), parts.front()}];
+    family.axis = axis;
+    family.line = scope.lines.line_of(axis, target);
+    family.members.push_back({r, target, row.violated});
+    if (parts.size() > family.parts.size()) family.parts = std::move(parts);
+  }
+  std::vector<Family> result;
+  for (auto& [key, family] : by_line) {
+    const auto violated = std::ranges::count_if(family.members, &Member::violated);
+    if (static_cast<std::size_t>(violated) >= kFewestRepaired) result.push_back(std::move(family));
+  }
+  return result;
+}
+
+// How the totals above follow: they were made from the wrong one, or not.
+void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& changes) {
+  constexpr int kDeepest = 6;
+  for (int level = 0; level < kDeepest; ++level) {
+    bool raised = false;
+    for (const std::uint32_t r : scope.trial.of(changes).broken) {
+      const Row& row = scope.system.rows[r];
+      const std::uint32_t target = row.cells.front().index;
+      if (!is_sum(scope, axis, row) || changes.contains(target)) continue;
+      Int128 change = 0;
+      for (const Entry& entry : std::span(row.cells).subspan(1)) {
+        const auto part = changes.find(entry.index);
+        if (part == changes.end()) continue;
+        change -= Int128{entry.weight} * (part->second - scope.system.cells[entry.index].value);
+      }
+      const Cell& cell = scope.system.cells[target];
+      changes.emplace(target, printable(cell, cell.value + change / row.cells.front().weight));
+      raised = true;
+    }
+    if (!raised) return;
+  }
+}
+
+class WrongTotal {
+ public:
+  WrongTotal(const HypothesisScope& scope, const Family& family, std::vector<Atom>& atoms)
+      : scope_(scope), family_(family), figures_(scope, family.axis), atoms_(atoms) {}
+
+  void add() {
+    for (const std::uint32_t line : lines_to_try()) {
+      const bool part = std::ranges::find(family_.parts, line) != family_.parts.end();
+      if (part) propose("row_omitted", kOmittedPrior, {line}, 1);
+      const bool total = is_total(line);
+      propose(total ? "subtotal_counted_twice" : "row_counted_twice", part || total ? kTwicePrior : kSeveralPrior,
+              {line}, -1);
+    }
+    propose_doubled();
+    if (!found_) propose_ranges();
+    if (!found_) propose_pairs();
+  }
+
+ private:
+  // The total's own parts, and every other line beside them.
+  std::vector<std::uint32_t> lines_to_try() const {
+    std::vector<std::uint32_t> result = family_.parts;
+    const std::uint32_t target = family_.members.front().target;
+    for (std::uint32_t line = 0; line < scope_.lines.count(family_.axis); ++line) {
+      if (line == family_.line || !scope_.lines.same_table(target, scope_.lines.cells(family_.axis, line).front())) {
+        continue;
+      }
+      if (std::ranges::find(family_.parts, line) == family_.parts.end()) result.push_back(line);
+    }
+    return result;
+  }
+
+  bool is_total(std::uint32_t line) const {
+    return std::ranges::any_of(scope_.lines.cells(family_.axis, line), [&](std::uint32_t cell) {
+      return std::ranges::any_of(scope_.system.cells[cell].column, [&](const Entry& e) {
+        const Row& row = scope_.system.rows[e.index];
+        return row.cells.front().index == cell && is_sum(scope_, family_.axis, row);
+      });
+    });
+  }
+
+  // The change that the lines call for in each column repairs all of them.
+  bool fits(const std::vector<std::uint32_t>& lines, int times) const {
+    return std::ranges::all_of(family_.members, [&](const Member& member) {
+      if (!member.violated) return true;
+      return scope_.trial.row_holds(member.row, {{member.target, changed(member, lines, times)}});
+    });
+  }
+
+  std::int64_t changed(const Member& member, const std::vector<std::uint32_t>& lines, int times) const {
+    Int128 sum = 0;
+    for (const std::uint32_t line : lines) sum += figures_.of(member, line);
+    const Cell& target = scope_.system.cells[member.target];
+    return printable(target, target.value + times * sum);
+  }
+
+  void propose(const char* cause, double prior, const std::vector<std::uint32_t>& lines, int times) {
+    if (!fits(lines, times)) return;
+    Hypothesis hypothesis{cause, prior, {}, {}};
+    for (const Member& member : family_.members) {
+      hypothesis.changes.emplace(member.target, changed(member, lines, times));
+    }
+    finish(std::move(hypothesis), lines);
+  }
+
+  void finish(Hypothesis hypothesis, const std::vector<std::uint32_t>& lines) {
+    raise_totals_above(scope_, family_.axis, hypothesis.changes);
+    auto atom = tried(scope_, std::move(hypothesis));
+    if (!atom) return;
+    if (!lines.empty()) {
+      std::string names;
+      for (const std::uint32_t line : lines) names += (names.empty() ? "" : ", ") + label(line);
+      atom->details["line"] = std::move(names);
+    }
+    atoms_.push_back(std::move(*atom));
+    found_ = true;
+  }
+
+  std::string label(std::uint32_t line) const {
+    const Observation& o = scope_.lines.observation(scope_.lines.cells(family_.axis, line).front());
+    return family_.axis == Axis::row ? o.row_label : o.column_label;
+  }
+
+  void propose_doubled() {
+    Hypothesis hypothesis{"total_doubled", kDoubledPrior, {}, {}};
+    for (const Member& member : family_.members) {
+      const Cell& target = scope_.system.cells[member.target];
+      const std::int64_t half = printable(target, target.value / 2);
+      if (member.violated && !scope_.trial.row_holds(member.row, {{member.target, half}})) return;
+      const auto exact = scope_.trial.value_for(member.row, member.target);
+      if (!exact) return;
+      hypothesis.changes.emplace(member.target, target.value % 2 == 0 ? half : *exact);
+    }
+    finish(std::move(hypothesis), {});
+  }
+
+  // A range that starts late or stops short.
+  void propose_ranges() {
+    const auto& parts = family_.parts;
+    for (std::size_t count = 2; count < parts.size(); ++count) {
+      const auto length = static_cast<std::ptrdiff_t>(count);
+      propose("row_omitted", kSeveralPrior, {parts.end() - length, parts.end()}, 1);
+      propose("row_omitted", kSeveralPrior, {parts.begin(), parts.begin() + length}, 1);
+    }
+  }
+
+  void propose_pairs() {
+    constexpr std::size_t kMost = 60;
+    const auto& parts = family_.parts;
+    if (parts.size() > kMost) return;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      for (std::size_t j = i + 1; j < parts.size(); ++j) propose("row_omitted", kSeveralPrior, {parts[i], parts[j]}, 1);
+    }
+  }
+
+  const HypothesisScope& scope_;
+  const Family& family_;
+  Figures figures_;
+  std::vector<Atom>& atoms_;
+  bool found_ = false;
+};
+
+}  // namespace
+
+void add_wrong_totals(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  for (const Axis axis : {Axis::row, Axis::column}) {
+    for (const Family& family : families(scope, axis)) WrongTotal(scope, family, atoms).add();
+  }
+}
+
+}  // namespace crossfoot::diagnose

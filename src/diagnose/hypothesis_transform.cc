@@ -1,0 +1,135 @@
+// A whole row, column or block with the other sign or in another unit: what
+// stands in it, turned or scaled, is what the equations across it call for.
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "diagnose/hypothesis.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+struct Transform {
+  int power = 0;  // 0: the sign
+};
+
+constexpr std::array kTransforms{Transform{0}, Transform{-3}, Transform{3}, Transform{-6}, Transform{6}};
+constexpr double kSignPrior = 0.05;
+constexpr double kUnitPrior = 0.02;
+
+std::optional<Int128> transformed(const Cell& cell, Transform transform) {
+  if (transform.power == 0) return -Int128{cell.value};
+  Int128 factor = 1;
+  for (int i = std::abs(transform.power); i > 0; --i) factor *= 10;
+  if (transform.power > 0) return Int128{cell.value} * factor;
+  return Int128{cell.value} / factor;
+}
+
+bool is_amount(const HypothesisScope& scope, std::uint32_t cell) {
+  return scope.lines.observation(cell).key.unit_kind != UnitKind::ratio;
+}
+
+// The cell's figure after the event, and whether it is only as precise as the
+// rows make it (digits that the coarser unit has lost).
+struct Turned {
+  std::int64_t value = 0;
+  bool free = false;
+};
+
+std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
+  const Cell& c = scope.system.cells[cell];
+  if (!is_amount(scope, cell) || c.value == 0) return std::nullopt;
+  const auto scaled = transformed(c, transform);
+  constexpr std::int64_t kLargest = 10'000'000'000'000'000;
+  if (!scaled || magnitude(*scaled) > kLargest) return std::nullopt;
+  if (transform.power <= 0) return Turned{printable(c, *scaled), false};
+  const auto wanted = needed(scope, axis, cell);
+  if (!wanted || !wanted->broken) return std::nullopt;
+  const Int128 lost = *transformed({.value = c.half + c.noise}, transform);
+  if (*scaled - lost > wanted->high || *scaled + lost < wanted->low) return std::nullopt;
+  return Turned{wanted->value, true};
+}
+
+// All violated rows across the line that the cell is in hold with this value.
+bool agrees(const HypothesisScope& scope, Axis axis, std::uint32_t cell, std::int64_t value) {
+  const Changes change{{cell, value}};
+  bool any = false;
+  for (const std::uint32_t row : scope.lines.across(axis, cell)) {
+    if (!scope.system.rows[row].violated) continue;
+    any = true;
+    if (!scope.trial.row_holds(row, change)) return false;
+  }
+  return any;
+}
+
+// Cells of the rows that the event breaks: a total in another unit is in it
+// together with its parts.
+bool extend(const HypothesisScope& scope, Axis axis, Transform transform, Hypothesis& hypothesis) {
+  bool grown = false;
+  for (const std::uint32_t row : scope.trial.of(hypothesis.changes).broken) {
+    if (scope.system.rows[row].kind != Constraint::Kind::linear) continue;
+    for (const Entry& entry : scope.system.rows[row].cells) {
+      if (hypothesis.changes.contains(entry.index)) continue;
+      const auto value = turned(scope, axis, entry.index, transform);
+      if (!value) continue;
+      hypothesis.changes.emplace(entry.index, value->value);
+      if (value->free) hypothesis.free.insert(entry.index);
+      grown = true;
+    }
+  }
+  return grown;
+}
+
+const char* cause_of(Axis axis, Transform transform, bool block) {
+  if (transform.power == 0) return axis == Axis::row ? "row_sign" : "column_sign";
+  if (block) return "block_unit";
+  return axis == Axis::row ? "row_unit" : "column_unit";
+}
+
+std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, std::uint32_t line, Transform transform) {
+  Hypothesis hypothesis;
+  hypothesis.prior = transform.power == 0 ? kSignPrior : kUnitPrior;
+  Hypothesis rest;  // cells of the line about which no violated row across it says anything
+  std::size_t against = 0;
+  std::size_t agreeing = 0;
+  for (const std::uint32_t cell : scope.lines.cells(axis, line)) {
+    const auto value = turned(scope, axis, cell, transform);
+    if (!value || value->value == scope.system.cells[cell].value) continue;
+    const bool broken = scope.lines.broken_across(axis, cell);
+    Hypothesis& to = broken ? hypothesis : rest;
+    if (broken && !agrees(scope, axis, cell, value->value)) {
+      ++against;
+      continue;
+    }
+    agreeing += broken ? 1 : 0;
+    to.changes.emplace(cell, value->value);
+    if (value->free) to.free.insert(cell);
+  }
+  if (agreeing < kFewestRepaired || 4 * against > agreeing) return std::nullopt;
+  hypothesis.cause = cause_of(axis, transform, false);
+  Hypothesis whole = hypothesis;
+  whole.changes.merge(rest.changes);
+  for (Hypothesis* one : {&whole, &hypothesis}) {  // the whole line, else as much of it as the rows say
+    if (auto atom = tried(scope, *one)) return atom;
+  }
+  constexpr int kDeepest = 3;  // levels of sums
+  for (int level = 0; level < kDeepest && extend(scope, axis, transform, whole); ++level) {
+    whole.cause = cause_of(axis, transform, true);
+    if (auto atom = tried(scope, whole)) return atom;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  for (const Axis axis : {Axis::column, Axis::row}) {
+    for (const std::uint32_t line : suspect_lines(scope, axis, kFewestRepaired)) {
+      for (const Transform transform : kTransforms) {
+        if (auto atom = transformed_line(scope, axis, line, transform)) atoms.push_back(std::move(*atom));
+      }
+    }
+  }
+}
+
+}  // namespace crossfoot::diagnose

@@ -1,0 +1,63 @@
+#include "diagnose/lines.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace crossfoot::diagnose {
+
+Lines::Lines(const System& system, std::span<const Observation> observations)
+    : system_(system), observations_(observations) {
+  // Cells are in a stable order, so lines numbered as they are met are too.
+  for (const Axis axis : {Axis::row, Axis::column}) {
+    OneAxis& one = axes_[axis == Axis::row ? 0 : 1];
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> known;
+    for (std::uint32_t c = 0; c < system.cells.size(); ++c) {
+      const Observation& o = observation(c);
+      const std::tuple key(o.file, o.table, axis == Axis::row ? o.row : o.column);
+      const auto [place, is_new] = known.try_emplace(key, static_cast<std::uint32_t>(one.cells.size()));
+      if (is_new) one.cells.emplace_back();
+      one.cells[place->second].push_back(c);
+      one.line_of.push_back(place->second);
+    }
+    for (auto& cells : one.cells) {
+      std::ranges::stable_sort(cells, {}, [&](std::uint32_t cell) { return position(axis, cell); });
+    }
+  }
+}
+
+const Observation& Lines::observation(std::uint32_t cell) const {
+  return observations_[system_.cells[cell].observation];
+}
+
+std::uint32_t Lines::position(Axis axis, std::uint32_t cell) const {
+  return axis == Axis::row ? observation(cell).column : observation(cell).row;
+}
+
+bool Lines::same_table(std::uint32_t a, std::uint32_t b) const {
+  return observation(a).file == observation(b).file && observation(a).table == observation(b).table;
+}
+
+std::vector<std::uint32_t> Lines::across(Axis axis, std::uint32_t cell) const {
+  std::vector<std::uint32_t> result;
+  const std::uint32_t line = line_of(axis, cell);
+  for (const Entry& entry : system_.cells[cell].column) {
+    const auto& cells = system_.rows[entry.index].cells;
+    const bool alone =
+        std::ranges::none_of(cells, [&](const Entry& e) { return e.index != cell && line_of(axis, e.index) == line; });
+    if (alone) result.push_back(entry.index);
+  }
+  return result;
+}
+
+bool Lines::broken_across(Axis axis, std::uint32_t cell) const {
+  return std::ranges::any_of(across(axis, cell), [&](std::uint32_t row) { return system_.rows[row].violated; });
+}
+
+bool Lines::within(Axis axis, std::uint32_t row) const {
+  const auto& cells = system_.rows[row].cells;
+  const std::uint32_t line = line_of(axis, cells.front().index);
+  return std::ranges::all_of(cells, [&](const Entry& e) { return line_of(axis, e.index) == line; });
+}
+
+}  // namespace crossfoot::diagnose
