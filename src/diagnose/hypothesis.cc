@@ -18,6 +18,12 @@ void compute_quotients(const HypothesisScope& scope, Changes& changes) {
   }
 }
 
+// A figure that is known within rounding only may yet be chosen so that the
+// row holds; whether it can is seen when the atom is part of an explanation.
+bool settled_later(const HypothesisScope& scope, std::uint32_t row, const std::set<std::uint32_t>& free) {
+  return std::ranges::any_of(scope.system.rows[row].cells, [&](const Entry& e) { return free.contains(e.index); });
+}
+
 }  // namespace
 
 std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
@@ -25,7 +31,8 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
                 [&](const auto& change) { return change.second == scope.system.cells[change.first].value; });
   Changes changes = scope.trial.without_followers(std::move(hypothesis.changes));
   compute_quotients(scope, changes);
-  const Effect effect = scope.trial.of(changes);
+  Effect effect = scope.trial.of(changes);
+  std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });
   const auto repaired = static_cast<double>(effect.repaired.size());
   if (effect.repaired.size() < hypothesis.fewest || changes.size() < 2) return std::nullopt;
   if (static_cast<double>(effect.left.size()) > kMostLeft * (repaired + static_cast<double>(effect.left.size()))) {

@@ -70,7 +70,6 @@ bool is_sum(const HypothesisScope& scope, Axis axis, const Row& row) {
 }
 
 std::vector<Family> families(const HypothesisScope& scope, Axis axis) {
-  std::map<std::pair<std::uint32_t, std::vector<std::uint32_t>>, Family> found;
   std::map<std::pair<std::uint32_t, std::uint32_t>, Family> by_line;
   for (std::uint32_t r = 0; r < scope.system.rows.size(); ++r) {
     const Row& row = scope.system.rows[r];
@@ -119,8 +118,8 @@ void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& change
 
 class WrongTotal {
  public:
-  WrongTotal(const HypothesisScope& scope, const Family& family, std::vector<Atom>& atoms)
-      : scope_(scope), family_(family), figures_(scope, family.axis), atoms_(atoms) {}
+  WrongTotal(const HypothesisScope& scope, const Family& family, const Figures& figures, std::vector<Atom>& atoms)
+      : scope_(scope), family_(family), figures_(figures), atoms_(atoms) {}
 
   void add() {
     for (const std::uint32_t line : lines_to_try()) {
@@ -234,7 +233,7 @@ class WrongTotal {
 
   const HypothesisScope& scope_;
   const Family& family_;
-  Figures figures_;
+  const Figures& figures_;
   std::vector<Atom>& atoms_;
   bool found_ = false;
 };
@@ -243,7 +242,10 @@ class WrongTotal {
 
 void add_wrong_totals(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   for (const Axis axis : {Axis::row, Axis::column}) {
-    for (const Family& family : families(scope, axis)) WrongTotal(scope, family, atoms).add();
+    const std::vector<Family> suspects = families(scope, axis);
+    if (suspects.empty()) continue;
+    const Figures figures(scope, axis);
+    for (const Family& family : suspects) WrongTotal(scope, family, figures, atoms).add();
   }
 }
 

@@ -17,12 +17,11 @@ constexpr std::array kTransforms{Transform{0}, Transform{-3}, Transform{3}, Tran
 constexpr double kSignPrior = 0.05;
 constexpr double kUnitPrior = 0.02;
 
-std::optional<Int128> transformed(const Cell& cell, Transform transform) {
-  if (transform.power == 0) return -Int128{cell.value};
+Int128 transformed(std::int64_t grains, Transform transform) {
+  if (transform.power == 0) return -Int128{grains};
   Int128 factor = 1;
   for (int i = std::abs(transform.power); i > 0; --i) factor *= 10;
-  if (transform.power > 0) return Int128{cell.value} * factor;
-  return Int128{cell.value} / factor;
+  return transform.power > 0 ? Int128{grains} * factor : Int128{grains} / factor;
 }
 
 bool is_amount(const HypothesisScope& scope, std::uint32_t cell) {
@@ -39,14 +38,14 @@ struct Turned {
 std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
   const Cell& c = scope.system.cells[cell];
   if (!is_amount(scope, cell) || c.value == 0) return std::nullopt;
-  const auto scaled = transformed(c, transform);
+  const Int128 scaled = transformed(c.value, transform);
   constexpr std::int64_t kLargest = 10'000'000'000'000'000;
-  if (!scaled || magnitude(*scaled) > kLargest) return std::nullopt;
-  if (transform.power <= 0) return Turned{printable(c, *scaled), false};
+  if (magnitude(scaled) > kLargest) return std::nullopt;
+  if (transform.power <= 0) return Turned{printable(c, scaled), false};
   const auto wanted = needed(scope, axis, cell);
   if (!wanted || !wanted->broken) return std::nullopt;
-  const Int128 lost = *transformed({.value = c.half + c.noise}, transform);
-  if (*scaled - lost > wanted->high || *scaled + lost < wanted->low) return std::nullopt;
+  const Int128 lost = transformed(c.half + c.noise, transform);
+  if (scaled - lost > wanted->high || scaled + lost < wanted->low) return std::nullopt;
   return Turned{wanted->value, true};
 }
 

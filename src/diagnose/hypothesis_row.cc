@@ -1,0 +1,194 @@
+// Rows whose cells are all determined by the equations across them: a row left
+// over from an earlier period, shifted by a column, a total that was not
+// refreshed.
+#include <algorithm>
+#include <cmath>
+
+#include "diagnose/hypothesis.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr double kShiftedPrior = 0.02;
+constexpr double kReplacedPrior = 0.02;
+constexpr std::size_t kMostLines = 40;
+
+struct RowCell {
+  std::uint32_t cell = 0;
+  Needed needed;
+  bool known = false;
+};
+
+// What each cell of the row would have to hold; empty when one is called
+// different things by its equations.
+std::vector<RowCell> called_for(const HypothesisScope& scope, std::uint32_t line) {
+  std::vector<RowCell> result;
+  for (const std::uint32_t cell : scope.lines.cells(Axis::row, line)) {
+    RowCell one{cell, {}, false};
+    if (const auto wanted = needed(scope, Axis::row, cell)) {
+      one.needed = *wanted;
+      one.known = true;
+    } else if (scope.lines.broken_across(Axis::row, cell)) {
+      return {};
+    }
+    result.push_back(one);
+  }
+  return result;
+}
+
+// Whether the row as it stands agrees with itself: nobody mistyped its cells
+// one by one.
+bool agrees_with_itself(const HypothesisScope& scope, std::span<const RowCell> cells) {
+  return std::ranges::none_of(cells, [&](const RowCell& one) {
+    return std::ranges::any_of(scope.system.cells[one.cell].column, [&](const Entry& e) {
+      return scope.system.rows[e.index].violated && scope.lines.within(Axis::row, e.index);
+    });
+  });
+}
+
+// Whether figures within the intervals satisfy the row's own equations, as far
+// as intervals alone tell.
+bool can_agree(const HypothesisScope& scope, std::span<const RowCell> cells) {
+  std::map<std::uint32_t, const RowCell*> by_cell;
+  for (const RowCell& one : cells) by_cell.emplace(one.cell, &one);
+  const auto holds_within = [&](std::uint32_t index) {
+    const Row& row = scope.system.rows[index];
+    if (row.kind != Constraint::Kind::linear) return true;
+    Int128 low = row.residual - row.tolerance;
+    Int128 high = row.residual + row.tolerance;
+    for (const Entry& entry : row.cells) {
+      const auto found = by_cell.find(entry.index);
+      const std::int64_t stated = scope.system.cells[entry.index].value;
+      if (found == by_cell.end()) return true;
+      if (!found->second->known) return true;
+      const Needed& n = found->second->needed;
+      if (!n.broken) continue;
+      const Int128 a = Int128{entry.weight} * (n.low - stated);
+      const Int128 b = Int128{entry.weight} * (n.high - stated);
+      low += std::min(a, b);
+      high += std::max(a, b);
+    }
+    return low <= 0 && high >= 0;
+  };
+  return std::ranges::all_of(cells, [&](const RowCell& one) {
+    return std::ranges::all_of(scope.system.cells[one.cell].column, [&](const Entry& e) {
+      return !scope.lines.within(Axis::row, e.index) || holds_within(e.index);
+    });
+  });
+}
+
+std::size_t count_broken(std::span<const RowCell> cells) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(cells, [](const RowCell& one) { return one.known && one.needed.broken; }));
+}
+
+// The right figures are the stated ones, each one place on (`by` +1: they
+// stand too far to the left) or back.
+std::optional<Atom> shifted(const HypothesisScope& scope, std::span<const RowCell> cells, int by) {
+  Hypothesis hypothesis{"row_shifted", kShiftedPrior, {}, {}};
+  const auto count = static_cast<std::ptrdiff_t>(cells.size());
+  std::size_t agreeing = 0;
+  std::size_t against = 0;
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    const RowCell& one = cells[static_cast<std::size_t>(i)];
+    const Cell& cell = scope.system.cells[one.cell];
+    if (!one.known || !one.needed.broken) continue;
+    const std::ptrdiff_t from = i - by;
+    if (from >= 0 && from < count) {
+      const std::uint32_t source = cells[static_cast<std::size_t>(from)].cell;
+      const bool turned =
+          (scope.lines.observation(one.cell).factor.sign() < 0) != (scope.lines.observation(source).factor.sign() < 0);
+      const std::int64_t value = turned ? -scope.system.cells[source].value : scope.system.cells[source].value;
+      const bool fits =
+          scope.system.cells[source].scale == cell.scale && value >= one.needed.low && value <= one.needed.high;
+      if (fits) {
+        hypothesis.changes.emplace(one.cell, value);
+        ++agreeing;
+        continue;
+      }
+      ++against;
+    }
+    hypothesis.changes.emplace(one.cell, one.needed.value);
+    hypothesis.free.insert(one.cell);
+  }
+  if (agreeing < kFewestRepaired || against > 1) return std::nullopt;
+  return tried(scope, std::move(hypothesis));
+}
+
+// The probability that the stated figures are just these when they are another
+// time's: each of about its own size.
+double chance_of_figures(const HypothesisScope& scope, const Changes& changes) {
+  double result = 1;
+  for (const auto& [cell, value] : changes) {
+    const Cell& c = scope.system.cells[cell];
+    const double size = std::max({std::fabs(static_cast<double>(c.value)), std::fabs(static_cast<double>(value)),
+                                  50.0 * static_cast<double>(c.step)});
+    result *= static_cast<double>(c.step) / size;
+  }
+  return std::max(result, 1e-200);
+}
+
+// Of a total and its parts: the last of a sum's cells that other lines add up to.
+bool is_total(const HypothesisScope& scope, std::span<const RowCell> cells) {
+  return std::ranges::any_of(cells, [&](const RowCell& one) {
+    return std::ranges::any_of(scope.lines.across(Axis::row, one.cell), [&](std::uint32_t r) {
+      const Row& row = scope.system.rows[r];
+      return row.violated && row.cells.size() > 2 && row.cells.front().index == one.cell;
+    });
+  });
+}
+
+// Whether some atom already repairs all the violated rows across the line.
+bool explained(const HypothesisScope& scope, std::span<const RowCell> cells, std::span<const Atom> atoms) {
+  std::set<std::uint32_t> violated;
+  for (const RowCell& one : cells) {
+    for (const std::uint32_t row : scope.lines.across(Axis::row, one.cell)) {
+      if (scope.system.rows[row].violated) violated.insert(row);
+    }
+  }
+  return std::ranges::any_of(atoms, [&](const Atom& atom) {
+    std::set<std::uint32_t> touched;
+    for (const AtomCell& cell : atom.cells) {
+      for (const Entry& e : scope.system.cells[cell.cell].column) touched.insert(e.index);
+    }
+    return std::ranges::includes(touched, violated);
+  });
+}
+
+std::optional<Atom> replaced(const HypothesisScope& scope, std::span<const RowCell> cells) {
+  if (!agrees_with_itself(scope, cells) || !can_agree(scope, cells)) return std::nullopt;
+  Hypothesis hypothesis{is_total(scope, cells) ? "total_not_refreshed" : "row_left_over", 0, {}, {}};
+  for (const RowCell& one : cells) {
+    if (!one.known || !one.needed.broken) continue;
+    hypothesis.changes.emplace(one.cell, one.needed.value);
+    hypothesis.free.insert(one.cell);
+  }
+  hypothesis.prior = kReplacedPrior * chance_of_figures(scope, hypothesis.changes);
+  return tried(scope, std::move(hypothesis));
+}
+
+}  // namespace
+
+void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  for (const std::uint32_t line : suspect_lines(scope, Axis::row, kFewestRepaired)) {
+    const std::vector<RowCell> cells = called_for(scope, line);
+    if (count_broken(cells) < kFewestRepaired) continue;
+    for (const int by : {1, -1}) {
+      if (auto atom = shifted(scope, cells, by)) atoms.push_back(std::move(*atom));
+    }
+  }
+}
+
+void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  const std::vector<Atom> before = atoms;
+  std::vector<std::pair<std::size_t, Atom>> found;
+  for (const std::uint32_t line : suspect_lines(scope, Axis::row, kFewestRepaired)) {
+    const std::vector<RowCell> cells = called_for(scope, line);
+    if (count_broken(cells) < kFewestRepaired || explained(scope, cells, before)) continue;
+    if (auto atom = replaced(scope, cells)) found.emplace_back(atom->cells.size(), std::move(*atom));
+  }
+  if (found.size() > kMostLines) return;  // any line might be it: nothing is told
+  for (auto& [size, atom] : found) atoms.push_back(std::move(atom));
+}
+
+}  // namespace crossfoot::diagnose

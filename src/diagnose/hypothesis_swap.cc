@@ -1,0 +1,136 @@
+// Two columns, two rows or two cells that have changed places.
+#include <algorithm>
+
+#include "diagnose/hypothesis.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr double kLinesPrior = 0.01;
+constexpr double kCellsPrior = 0.0005;  // of one of the many pairs
+constexpr std::size_t kMostPairs = 2000;
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;
+
+// The cells of two lines that stand at the same place along them.
+std::vector<Pair> beside(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::uint32_t b) {
+  std::vector<Pair> result;
+  const auto first = scope.lines.cells(axis, a);
+  const auto second = scope.lines.cells(axis, b);
+  auto at = second.begin();
+  for (const std::uint32_t cell : first) {
+    const std::uint32_t place = scope.lines.position(axis, cell);
+    while (at != second.end() && scope.lines.position(axis, *at) < place) ++at;
+    if (at != second.end() && scope.lines.position(axis, *at) == place) result.emplace_back(cell, *at);
+  }
+  return result;
+}
+
+bool exchangeable(const HypothesisScope& scope, std::uint32_t a, std::uint32_t b) {
+  const Cell& first = scope.system.cells[a];
+  const Cell& second = scope.system.cells[b];
+  const Observation& of_a = scope.lines.observation(a);
+  const Observation& of_b = scope.lines.observation(b);
+  return first.scale == second.scale && first.value != second.value && of_a.key.unit_kind == of_b.key.unit_kind;
+}
+
+// What each would hold, in the cells' own signs: a cost turned positive stays so.
+Changes exchanged(const HypothesisScope& scope, const Pair& pair) {
+  const Cell& a = scope.system.cells[pair.first];
+  const Cell& b = scope.system.cells[pair.second];
+  const bool turned = (scope.lines.observation(pair.first).factor.sign() < 0) !=
+                      (scope.lines.observation(pair.second).factor.sign() < 0);
+  return {{pair.first, turned ? -b.value : b.value}, {pair.second, turned ? -a.value : a.value}};
+}
+
+// Violated rows that run across both lines and leave the rest of the two
+// lines alone.
+std::vector<std::uint32_t> violated_across(const HypothesisScope& scope, Axis axis, const Pair& pair) {
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t cell : {pair.first, pair.second}) {
+    for (const std::uint32_t row : scope.lines.across(axis, cell)) {
+      if (scope.system.rows[row].violated) result.push_back(row);
+    }
+  }
+  std::ranges::sort(result);
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::uint32_t b, std::vector<Atom>& atoms) {
+  Hypothesis hypothesis{axis == Axis::row ? "rows_swapped" : "columns_swapped", kLinesPrior, {}, {}};
+  std::size_t for_it = 0;
+  std::size_t against = 0;
+  for (const Pair& pair : beside(scope, axis, a, b)) {
+    if (!exchangeable(scope, pair.first, pair.second)) continue;
+    const Changes changes = exchanged(scope, pair);
+    const auto violated = violated_across(scope, axis, pair);
+    const bool agrees =
+        std::ranges::all_of(violated, [&](std::uint32_t r) { return scope.trial.row_holds(r, changes); });
+    if (!violated.empty()) ++(agrees ? for_it : against);
+    if (against > 3 && against > for_it) return;
+    if (agrees) hypothesis.changes.insert(changes.begin(), changes.end());
+  }
+  if (for_it < kFewestRepaired || against * 4 > for_it) return;
+  if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
+}
+
+// Whether each of the two repairs a row in which the other is not: one of them
+// by itself would not do.
+bool both_needed(const HypothesisScope& scope, const Pair& pair, const Effect& effect) {
+  const auto only = [&](std::uint32_t in, std::uint32_t out) {
+    return std::ranges::any_of(effect.repaired, [&](std::uint32_t r) {
+      return weight_in(scope.system.cells[in], r) != 0 && weight_in(scope.system.cells[out], r) == 0;
+    });
+  };
+  return only(pair.first, pair.second) && only(pair.second, pair.first);
+}
+
+void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom>& atoms) {
+  if (!exchangeable(scope, pair.first, pair.second)) return;
+  const Changes changes = exchanged(scope, pair);
+  if (scope.trial.without_followers(changes).size() < 2) return;
+  const Effect effect = scope.trial.of(changes);
+  if (!effect.broken.empty() || !effect.left.empty() || !both_needed(scope, pair, effect)) return;
+  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}, 2};
+  if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
+}
+
+}  // namespace
+
+void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  for (const Axis axis : {Axis::column, Axis::row}) {
+    const std::vector<std::uint32_t> lines = suspect_lines(scope, axis, kFewestRepaired);
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      for (std::size_t j = i + 1; j < lines.size(); ++j) {
+        const std::uint32_t a = scope.lines.cells(axis, lines[i]).front();
+        const std::uint32_t b = scope.lines.cells(axis, lines[j]).front();
+        if (!scope.lines.same_table(a, b) || ++pairs > kMostPairs) continue;
+        swap_lines(scope, axis, lines[i], lines[j], atoms);
+      }
+    }
+  }
+}
+
+void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  // Neighbours along a row or a column of which at least one is in a violated row.
+  constexpr std::size_t kReach = 3;
+  std::size_t found = 0;
+  constexpr std::size_t kMost = 40;
+  for (const Axis axis : {Axis::row, Axis::column}) {
+    for (const std::uint32_t line : suspect_lines(scope, axis, 1)) {
+      const auto cells = scope.lines.cells(axis, line);
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!scope.lines.broken_across(axis, cells[i])) continue;
+        for (std::size_t j = i + 1; j < std::min(cells.size(), i + 1 + kReach) && found < kMost; ++j) {
+          const std::size_t before = atoms.size();
+          swap_cells(scope, {cells[i], cells[j]}, atoms);
+          found += atoms.size() - before;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace crossfoot::diagnose
