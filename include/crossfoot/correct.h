@@ -54,6 +54,7 @@ struct CellCorrection {
   Text cause;   // why the cell is wrong; empty when nothing tells
   Text status;  // "Rättad", "Inte införd: ..."
   bool applied = false;
+  std::string choice;                 // "ID=N" that would make it, where --choose can
   std::vector<std::string> findings;  // their ids
 };
 

@@ -104,25 +104,31 @@ class Teller {
   }
 
   void tell(const Correction& correction) {
+    console_.out += name_ + "\n";
+    std::size_t applied = 0;
     std::size_t proposals = 0;
     for (const CellCorrection& cell : correction.cells) {
       if (cell.applied) {
+        if (applied++ == 0) line("  Rättat:", "  Corrected:");
         tell(cell);
       } else if (proposals++ < kMostProposals) {
-        if (proposals == 1) line("Inte infört:", "Not made:");
+        if (proposals == 1) line("  Inte infört:", "  Not made:");
         tell(cell);
       }
     }
     if (proposals > kMostProposals) {
-      line("  ... och {} förslag till", "  ... and {} more proposals", proposals - kMostProposals);
+      line("    ... och {} förslag till", "    ... and {} more proposals", proposals - kMostProposals);
     }
-    for (const Text& remark : correction.remarks)
-      line("Obs: {}", "Note: {}", for_terminal(remark.in(console_.language)));
+    for (const Text& remark : correction.remarks) {
+      line("  Obs: {}", "  Note: {}", for_terminal(remark.in(console_.language)));
+    }
   }
 
   void tell_verdicts(const Report& after) {
-    line("Kontroller före: {}.", "Rules before: {}.", verdict_counts(report_.files.front().rules, console_.language));
-    line("Kontroller efter: {}.", "Rules after:  {}.", verdict_counts(after.files.front().rules, console_.language));
+    line("  Kontroller före:  {}.", "  Rules before: {}.",
+         verdict_counts(report_.files.front().rules, console_.language));
+    line("  Kontroller efter: {}.", "  Rules after:  {}.",
+         verdict_counts(after.files.front().rules, console_.language));
   }
 
  private:
@@ -131,12 +137,15 @@ class Teller {
     std::string label = cell.row_label;
     if (!cell.column_label.empty()) label += (label.empty() ? "" : ", ") + cell.column_label;
     if (!label.empty()) label = " (" + for_terminal(masked(label).text) + ")";
-    std::string change = fmt::format("{} → {}", shown_before(cell, language), shown_after(cell, language));
+    const bool same_number = cell.from && cell.to && *cell.from == *cell.to;
+    std::string change =
+        same_number ? shown_before(cell, language) : shown_before(cell, language) + " → " + shown_after(cell, language);
     if (const std::string formula = formula_shown(cell, language); !formula.empty()) change += ", " + formula;
-    std::string why = cell.cause.in(language);
-    if (!why.empty()) why = "; " + why;
-    line("{}: {}{}  {}{}; {}.", "{}: {}{}  {}{}; {}.", name_, for_terminal(place_text(cell.place)), label,
-         for_terminal(change), for_terminal(why), for_terminal(cell.status.in(language)));
+    const std::string cause = cell.cause.in(language).empty() ? "" : "; " + for_terminal(cell.cause.in(language));
+    line("    {}{}: {}{}. {}.", "    {}{}: {}{}. {}.", for_terminal(place_text(cell.place)), label,
+         for_terminal(change), cause, for_terminal(cell.status.in(language)));
+    if (!cell.choice.empty() && !cell.applied)
+      line("      --choose \"{}\"", "      --choose \"{}\"", for_terminal(cell.choice));
   }
 
   Console& console_;

@@ -12,6 +12,7 @@
 #include "base/sanitise.h"
 #include "catalogue/message.h"
 #include "correct/corrections.h"
+#include "correct/live_sums.h"
 #include "correct/log_sheet.h"
 #include "correct/marks.h"
 #include "correct/package_patch.h"
@@ -23,6 +24,7 @@
 #include "formula/tokens.h"
 #include "input/read_workbook.h"
 #include "output/words.h"
+#include "rules/rules.h"
 
 namespace crossfoot {
 namespace {
@@ -89,11 +91,17 @@ class Corrector {
     if (!traits) return Failure(traits.error());
     Corrections corrections = choose_corrections(report_, file_, options_, traits->hindered);
     correction_.unknown_choices = std::move(corrections.unknown_choices);
+    put_in(corrections);
     list(corrections);
+    if (options_.live_sums) add_live_sums();
     if (std::none_of(correction_.cells.begin(), correction_.cells.end(), [](const auto& c) { return c.applied; })) {
       return unchanged();
     }
     recalculate_dependents();
+    drop_settled_proposals();
+    for (const CellCorrection& correction : correction_.cells) {
+      if (correction.applied) patched_[sheet_cell(correction)].note = note_of(correction, options_.language);
+    }
     for (auto& [cell, patched] : patched_) changes_.cells.push_back(std::move(patched));
     changes_.calculate_on_load = all_functions_known(workbook_);
     remark_on(*traits);
@@ -138,27 +146,168 @@ class Corrector {
     }
   }
 
+  // The surest first, formulas before numbers: what is only likely is left out
+  // where the rest has repaired already what it would repair.
+  void put_in(Corrections& corrections) {
+    std::vector<Candidate*> order;
+    for (Candidate& candidate : corrections.candidates) {
+      if (candidate.applied) order.push_back(&candidate);
+    }
+    const auto rank = [](const Candidate* candidate) {
+      const bool formula = std::any_of(candidate->corrections.begin(), candidate->corrections.end(),
+                                       [](const CellCorrection& c) { return !c.formula_to.empty(); });
+      return std::tuple(!candidate->chosen, -static_cast<int>(candidate->diagnosis), !formula);
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const Candidate* a, const Candidate* b) { return rank(a) < rank(b); });
+    std::set<std::string> settled;
+    std::size_t settled_at = 0;  // how many changes the set above is made of
+    for (Candidate* candidate : order) {
+      if (changed_.size() > settled_at && !candidate->chosen) {
+        settled = settled_findings();
+        settled_at = changed_.size();
+      }
+      if (!candidate->chosen && is_settled(candidate->corrections.front(), settled)) {
+        leave_out(*candidate, {"Inte införd: behövs inte när de andra ändringarna är gjorda",
+                               "Not made: not needed once the other changes are made"});
+        continue;
+      }
+      for (std::size_t i = 0; i < candidate->cells.size(); ++i) {
+        changed_.push_back(changed_cell(candidate->cells[i], candidate->corrections[i]));
+      }
+    }
+  }
+
+  static bool is_settled(const CellCorrection& correction, const std::set<std::string>& settled) {
+    return std::all_of(correction.findings.begin(), correction.findings.end(),
+                       [&](const std::string& id) { return settled.contains(id); });
+  }
+
+  static ChangedCell changed_cell(SheetCell cell, const CellCorrection& correction) {
+    ChangedCell changed;
+    changed.cell = cell;
+    changed.formula = correction.formula_to;
+    if (changed.formula.empty() && correction.to) changed.value = Value::of(correction.to->to_double());
+    return changed;
+  }
+
   void add_patch(SheetCell cell, const CellCorrection& correction) {
     PatchedCell& patched = patched_[cell];
     patched.cell = cell;
     patched.fill = correction.primary ? Fill::confirm : Fill::corrected;
-    patched.note = note_of(correction, options_.language);
-    ChangedCell changed;
-    changed.cell = cell;
-    if (!correction.formula_to.empty()) {
-      changed.formula = correction.formula_to;
-      const Cell* before = workbook_.sheets[cell.sheet].find(cell.at);
-      if (before == nullptr || workbook_.formula_of(*before) != correction.formula_to) {
-        patched.formula = correction.formula_to;
+    const Cell* before = workbook_.sheets[cell.sheet].find(cell.at);
+    const bool has_it = before != nullptr && workbook_.formula_of(*before) == correction.formula_to;
+    if (!correction.formula_to.empty() && !has_it) patched.formula = correction.formula_to;
+    if (correction.to) patched.value = number_content(*correction.to);
+    if (!correction.to && correction.formula_to.empty()) patched.value = CellContent{CellType::blank, ""};
+  }
+
+  // Formulas in the place of typed totals, of corrected ones too.
+  void add_live_sums() {
+    std::map<SheetCell, Decimal> numbers;
+    std::map<SheetCell, std::string> formulas;
+    for (const ChangedCell& change : changed_) {
+      if (!change.formula.empty()) {
+        formulas.emplace(change.cell, change.formula);
+      } else if (change.value.is(Value::Kind::number)) {
+        numbers.emplace(change.cell, Decimal::from_double(change.value.number));
       }
-      if (correction.to) patched.value = number_content(*correction.to);
-    } else if (correction.to) {
-      changed.value = Value::of(correction.to->to_double());
-      patched.value = number_content(*correction.to);
-    } else {
-      patched.value = CellContent{CellType::blank, ""};
     }
-    changed_.push_back(std::move(changed));
+    for (const LiveSum& sum : live_sums(report_, file_, numbers, formulas)) {
+      CellCorrection* known = correction_at(sum.cell);
+      if (known == nullptr) known = &new_live_sum(sum);
+      known->formula_to = sum.formula;
+      std::erase_if(changed_, [&](const ChangedCell& change) { return change.cell == sum.cell; });
+      changed_.push_back(changed_cell(sum.cell, *known));
+      add_patch(sum.cell, *known);
+    }
+    std::stable_sort(correction_.cells.begin(), correction_.cells.end(), [&](const auto& a, const auto& b) {
+      return std::tuple(!a.applied, sheet_cell(a)) < std::tuple(!b.applied, sheet_cell(b));
+    });
+  }
+
+  SheetCell sheet_cell(const CellCorrection& correction) const {
+    return {sheet_index(workbook_, correction.place.sheet).value_or(kNone),
+            correction.place.cell.value_or(CellAddress{})};
+  }
+
+  CellCorrection* correction_at(SheetCell cell) {
+    for (CellCorrection& correction : correction_.cells) {
+      if (correction.applied && sheet_cell(correction) == cell) return &correction;
+    }
+    return nullptr;
+  }
+
+  CellCorrection& new_live_sum(const LiveSum& sum) {
+    const CheckedConstraint& checked = report_.constraints[sum.constraint];
+    const Observation& fact = report_.observations[checked.constraint.terms.front().observation];
+    CellCorrection correction;
+    correction.place = fact.place;
+    correction.row_label = fact.row_label;
+    correction.column_label = fact.column_label;
+    correction.from = sum.value;
+    correction.to = sum.value;
+    correction.show_factor = fact.show_factor;
+    correction.decimals_shown = fact.decimals_shown;
+    correction.unit = fact.unit;
+    correction.primary = false;
+    correction.diagnosis = Diagnosis::certain;
+    if (checked.constraint.rule != nullptr) correction.check = checked.constraint.rule->sentence;
+    correction.status = {"Inskrivet tal är gjort till formel", "Typed number made a formula"};
+    correction.applied = true;
+    return correction_.cells.emplace_back(std::move(correction));
+  }
+
+  // What the changes repair needs no further proposals; and a formula that
+  // would now give what stands there is none.
+  void drop_settled_proposals() {
+    const std::set<std::string> settled = settled_findings();
+    std::erase_if(correction_.cells, [&](CellCorrection& cell) {
+      if (cell.applied) return false;
+      return is_settled(cell, settled) || gives_what_stands(cell);
+    });
+  }
+
+  // Findings whose rules hold once the changes so far are made.
+  std::set<std::string> settled_findings() const {
+    std::map<SheetCell, const Value*> values;
+    const Recalculation recalculation = recalculate(workbook_, changed_, false);
+    for (const RecalculatedCell& cell : recalculation.cells) values.emplace(cell.cell, &cell.after);
+    std::vector<Observation> observations = report_.observations;
+    for (Observation& observation : observations) {
+      if (observation.file != file_ || !observation.place.cell) continue;
+      const auto sheet = sheet_index(workbook_, observation.place.sheet);
+      const auto value = sheet ? values.find({*sheet, *observation.place.cell}) : values.end();
+      if (value == values.end() || !value->second->is(Value::Kind::number)) continue;
+      observation.stored = Decimal::from_double(value->second->number);
+      observation.state = State::given;
+      observation.counts_as_number = true;
+    }
+    std::map<std::string, bool> repaired;
+    for (const CheckedConstraint& checked : report_.constraints) {
+      if (checked.finding.empty()) continue;
+      const Verdict now = evaluate(checked.constraint, observations).verdict;
+      const bool holds = now == Verdict::exact || now == Verdict::rounding;
+      const auto [known, is_new] = repaired.try_emplace(checked.finding, holds);
+      if (!is_new) known->second = known->second && holds;
+    }
+    std::set<std::string> settled;
+    for (const auto& [id, holds] : repaired) {
+      if (holds) settled.insert(id);
+    }
+    return settled;
+  }
+
+  // A proposed formula is seen in the light of what has changed.
+  bool gives_what_stands(CellCorrection& cell) const {
+    if (cell.formula_to.empty() || cell.formula_to == cell.formula_from) return false;
+    std::vector<ChangedCell> changes = changed_;
+    changes.push_back({sheet_cell(cell), {}, cell.formula_to});
+    for (const RecalculatedCell& after : recalculate(workbook_, changes, false).cells) {
+      if (after.cell != sheet_cell(cell) || !after.after.is(Value::Kind::number)) continue;
+      cell.to = Decimal::from_double(after.after.number);
+    }
+    return cell.from && cell.to && *cell.from == *cell.to;
   }
 
   // Stored results of formulas that depend on a change, as far as every
@@ -230,6 +379,16 @@ class Corrector {
     }
   }
 
+  // The check may have filled in results that the file lacks, so both are read.
+  std::optional<Error> read_again(const std::string& written) const {
+    const auto before = read_workbook(bytes_, report_.files[file_].file);
+    if (!before) return before.error();
+    const auto after = read_workbook(written, report_.files[file_].file);
+    if (!after) return after.error();
+    const auto place = unexpected_difference(before->workbook, after->workbook, changes_.cells);
+    return place ? std::optional<Error>(not_as_meant(*place)) : std::nullopt;
+  }
+
   Result<Correction> write(NewSheet sheet) {
     auto package = PackagePatch::open(bytes_);
     if (!package) return Failure(package.error());
@@ -239,11 +398,7 @@ class Corrector {
     changes_.sheets.push_back(std::move(sheet));
     auto written = patched_workbook(bytes_, workbook_, changes_);
     if (!written) return Failure(written.error());
-    const auto again = read_workbook(*written, report_.files[file_].file);
-    if (!again) return Failure(again.error());
-    if (const auto place = unexpected_difference(workbook_, again->workbook, changes_.cells)) {
-      return Failure(not_as_meant(*place));
-    }
+    if (auto error = read_again(*written)) return Failure(std::move(*error));
     correction_.bytes = std::move(*written);
     correction_.changed = true;
     return std::move(correction_);

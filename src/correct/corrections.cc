@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "catalogue/cause_words.h"
-#include "catalogue/message.h"
+#include "catalogue/page.h"
 
 namespace crossfoot {
 namespace {
@@ -29,21 +29,15 @@ const Text kTwice{"Inte införd: filen har två celler på den här platsen",
 const Text kOtherContent{"Inte införd: cellen innehåller något annat än det som kontrollerades",
                          "Not made: the cell holds something else than what was checked"};
 
-Text not_chosen(Diagnosis diagnosis, const std::string& finding, std::size_t number) {
-  const std::string choose = fmt::format("--choose \"{}={}\"", finding, number);
-  switch (diagnosis) {
-    case Diagnosis::certain:
-    case Diagnosis::likely:
-      return {"Inte införd: trolig men inte säker (" + choose + ")",
-              "Not made: likely but not certain (" + choose + ")"};
-    case Diagnosis::possible:
-      return {"Inte införd: en av flera möjliga (" + choose + ")",
-              "Not made: one of several possible (" + choose + ")"};
-    case Diagnosis::open:
-      break;
+Text not_chosen(Diagnosis diagnosis, std::size_t number) {
+  if (diagnosis >= Diagnosis::likely && number == 1) {
+    return {"Inte införd: trolig men inte säker", "Not made: likely but not certain"};
   }
-  return {"Inte införd: det kan inte pekas ut vilken cell som är fel (" + choose + ")",
-          "Not made: which cell is wrong cannot be told (" + choose + ")"};
+  if (diagnosis == Diagnosis::open) {
+    return {"Inte införd: det kan inte pekas ut vilken cell som är fel",
+            "Not made: which cell is wrong cannot be told"};
+  }
+  return {"Inte införd: en av flera möjliga", "Not made: one of several possible"};
 }
 
 std::string without_equals(std::string formula) {
@@ -97,25 +91,35 @@ class Chooser {
       const bool by_diagnosis = first && (finding.diagnosis == Diagnosis::certain ||
                                           (finding.diagnosis == Diagnosis::likely && options_.likely));
       const bool wanted = chosen == options_.chosen.end() ? by_diagnosis : chosen->second == i + 1;
-      add_explanation(finding, i, wanted);
+      add_explanation(finding, i, wanted, chosen != options_.chosen.end() && wanted);
     }
   }
 
-  void add_explanation(const Finding& finding, std::size_t number, bool wanted) {
+  void add_explanation(const Finding& finding, std::size_t number, bool wanted, bool chosen) {
     const Explanation& explanation = finding.explanations[number];
     if (explanation.changes.empty()) return;
+    // What stands second is one of several, however sure the first is.
+    const Diagnosis sure = number == 0 ? finding.diagnosis : std::min(finding.diagnosis, Diagnosis::possible);
     const auto [known, is_new] = candidate_of_.try_emplace(key_of(explanation), result_.candidates.size());
     if (!is_new) {
       Candidate& candidate = result_.candidates[known->second];
-      candidate.wanted |= wanted;
-      for (CellCorrection& correction : candidate.corrections) add_check(correction, finding, explanation);
+      candidate.wanted |= wanted && candidate.possible;
+      candidate.chosen |= chosen;
+      candidate.diagnosis = std::max(candidate.diagnosis, sure);
+      for (CellCorrection& correction : candidate.corrections) {
+        correction.diagnosis = candidate.diagnosis;
+        add_check(correction, finding, explanation);
+      }
       return;
     }
     Candidate candidate;
     candidate.wanted = wanted;
+    candidate.chosen = chosen;
+    candidate.diagnosis = sure;
     Text obstacle;
     for (const CellChange& change : explanation.changes) {
       CellCorrection correction = correction_of(finding, explanation, change);
+      correction.diagnosis = sure;
       const auto sheet = sheet_index(workbook_, change.place.sheet);
       const bool here = change.place.file == file_ && sheet && change.place.cell;
       if (obstacle.sv.empty()) obstacle = here ? obstacle_to(correction, {*sheet, *change.place.cell}) : kElsewhere;
@@ -124,8 +128,12 @@ class Chooser {
     }
     if (!obstacle.sv.empty()) {
       candidate.wanted = false;
+      candidate.possible = false;
     } else if (!wanted) {
-      obstacle = not_chosen(finding.diagnosis, finding.id, number + 1);
+      obstacle = not_chosen(sure, number + 1);
+      for (CellCorrection& correction : candidate.corrections) {
+        correction.choice = fmt::format("{}={}", finding.id, number + 1);
+      }
     }
     for (CellCorrection& correction : candidate.corrections) correction.status = obstacle;
     result_.candidates.push_back(std::move(candidate));
@@ -150,7 +158,6 @@ class Chooser {
     correction.to = change.to;
     correction.formula_from = without_equals(change.formula_from);
     correction.formula_to = without_equals(change.formula_to);
-    correction.diagnosis = finding.diagnosis;
     correction.decimals_shown = finding.decimals_shown;
     correction.unit = finding.unit;
     if (change.place.cell) describe(correction, *change.place.cell);
@@ -176,7 +183,6 @@ class Chooser {
   }
 
   void add_check(CellCorrection& correction, const Finding& finding, const Explanation& explanation) const {
-    correction.diagnosis = std::max(correction.diagnosis, finding.diagnosis);
     if (std::find(correction.findings.begin(), correction.findings.end(), finding.id) == correction.findings.end()) {
       correction.findings.push_back(finding.id);
     }
@@ -186,7 +192,9 @@ class Chooser {
         add_sentence(correction.check, repaired->second->rule_sentence);
       }
     }
-    if (correction.check.sv.empty()) correction.check = message_of(finding);
+    if (!correction.check.sv.empty()) return;
+    const Page* page = find_page(finding.code);
+    if (page != nullptr) correction.check = {std::string(page->title.sv), std::string(page->title.en)};
   }
 
   // Why the change cannot be made at all; empty when it can.
@@ -223,9 +231,10 @@ class Chooser {
                                         [&](const SheetCell& cell) { return contents[cell].size() > 1; });
       candidate.applied = !conflict;
       for (CellCorrection& correction : candidate.corrections) {
-        correction.applied = !conflict;
-        correction.status = conflict ? kConflict : correction.primary ? kToConfirm : kCorrected;
+        correction.applied = true;
+        correction.status = correction.primary ? kToConfirm : kCorrected;
       }
+      if (conflict) leave_out(candidate, kConflict);
     }
   }
 
@@ -241,6 +250,14 @@ class Chooser {
 };
 
 }  // namespace
+
+void leave_out(Candidate& candidate, const Text& status) {
+  candidate.applied = false;
+  for (CellCorrection& correction : candidate.corrections) {
+    correction.applied = false;
+    correction.status = status;
+  }
+}
 
 std::optional<std::uint32_t> sheet_index(const Workbook& workbook, const std::string& name) {
   for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) {

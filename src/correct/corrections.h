@@ -18,7 +18,10 @@ namespace crossfoot {
 struct Candidate {
   std::vector<SheetCell> cells;             // of its changes, in their order
   std::vector<CellCorrection> corrections;  // likewise
+  Diagnosis diagnosis = Diagnosis::open;    // how sure it is
+  bool possible = true;                     // nothing stands in its way
   bool wanted = false;                      // the options ask for it
+  bool chosen = false;                      // by name, with --choose
   bool applied = false;
 };
 
@@ -32,6 +35,9 @@ struct Corrections {
 // would give a cell different contents, neither is applied.
 Corrections choose_corrections(const Report& report, std::uint32_t file, const CorrectOptions& options,
                                const std::vector<Hindered>& hindered);
+
+// The candidate is not applied after all, for this reason.
+void leave_out(Candidate& candidate, const Text& status);
 
 // All cells that an explanation of the file's findings would change.
 std::vector<SheetCell> cells_of_explanations(const Report& report, std::uint32_t file);

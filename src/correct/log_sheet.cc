@@ -57,14 +57,17 @@ class SheetBuilder {
   static NewCell text(std::string text) {
     return {std::nullopt, std::move(text), {.border = true, .wrapped = true}, {}};
   }
+  static NewCell small(std::string text) {
+    return {std::nullopt, std::move(text), {.muted = true, .border = true, .wrapped = true}, {}};
+  }
   static NewCell right(std::string text) {
     return {std::nullopt, std::move(text), {.border = true, .wrapped = true, .right = true}, {}};
   }
   static NewCell count(std::size_t number) {
-    return {Decimal(static_cast<std::int64_t>(number)), "", {.border = true}, {}};
+    return {Decimal(static_cast<std::int64_t>(number)), "", {.border = true, .number = true}, {}};
   }
   static NewCell number(const Decimal& number, std::optional<std::uint32_t> format) {
-    return {number, "", {.border = true, .like_number_of = format}, {}};
+    return {number, "", {.border = true, .number = true, .like_number_of = format}, {}};
   }
   static NewCell link(const Place& place, std::optional<Fill> fill) {
     const bool has_cell = place.cell && !place.sheet.empty();
@@ -99,7 +102,7 @@ class ChangeLog {
 
   NewSheet build() {
     b_.sheet.name = b_.say("Ändringslogg", "Change log");
-    b_.sheet.widths = {6, 24, 30, 26, 15, 15, 15, 44, 24, 11, 34};
+    b_.sheet.widths = {6, 24, 30, 28, 15, 15, 15, 44, 30, 12, 30, 44};
     write_head();
     b_.blank();
     write_table(true, "Crossfoot_rattat");
@@ -155,6 +158,13 @@ class ChangeLog {
   }
 
   std::vector<std::string> heads(bool applied) const {
+    std::vector<std::string> heads = common_heads(applied);
+    if (!applied)
+      heads.push_back(b_.say("Införs med crossfoot correct --choose", "Made by crossfoot correct --choose"));
+    return heads;
+  }
+
+  std::vector<std::string> common_heads(bool applied) const {
     return {b_.say("Nr", "No."),
             b_.say("Cell", "Cell"),
             b_.say("Rad", "Row"),
@@ -198,6 +208,7 @@ class ChangeLog {
     row.push_back(SheetBuilder::text(std::move(cause)));
     row.push_back(SheetBuilder::text(certainty(cell.diagnosis, language_)));
     row.push_back(SheetBuilder::text(cell.status.in(language_)));
+    if (!cell.applied) row.push_back(SheetBuilder::small(masked(printable(cell.choice)).text));
     b_.sheet.rows.push_back(std::move(row));
   }
 

@@ -41,7 +41,7 @@ double height_of(const NewSheet& sheet, std::uint32_t row) {
     });
     if (merged || cells[column].number) continue;
     // Words do not fill their lines.
-    const double room = std::max(4.0, sheet.widths[column] * 0.92);
+    const double room = std::max(4.0, sheet.widths[column] * 0.92 - 2);
     lines =
         std::max(lines, static_cast<std::size_t>(std::ceil(static_cast<double>(columns(cells[column].text)) / room)));
   }
@@ -58,8 +58,10 @@ std::string rows_xml(const NewSheet& sheet, StylePatch& styles) {
   for (std::uint32_t row = 0; row < sheet.rows.size(); ++row) {
     const auto& cells = sheet.rows[row];
     if (cells.empty()) continue;
-    const std::string height =
-        in_table(sheet, row) ? fmt::format(" ht=\"{}\" customHeight=\"1\"", height_of(sheet, row)) : "";
+    const bool title = cells.front().format.title;
+    const std::string height = title || in_table(sheet, row)
+                                   ? fmt::format(" ht=\"{}\" customHeight=\"1\"", title ? 21 : height_of(sheet, row))
+                                   : "";
     out += fmt::format("<row r=\"{}\"{}>", row + 1, height);
     for (std::uint32_t column = 0; column < cells.size(); ++column)
       out += cell_xml(cells[column], {row, column}, styles);

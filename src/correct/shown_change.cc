@@ -80,8 +80,11 @@ std::string certainty(Diagnosis diagnosis, Language language) {
 NewNote note_of(const CellCorrection& correction, Language language) {
   NewNote note;
   if (correction.place.cell) note.at = *correction.place.cell;
-  note.head = fmt::format("{}: {} → {}.", pick(language, "Rättad", "Corrected"), shown_before(correction, language),
-                          shown_after(correction, language));
+  const bool same_number = correction.from && correction.to && *correction.from == *correction.to;
+  note.head = same_number ? std::string(pick(language, "Formel i stället för inskrivet tal.",
+                                             "A formula in the place of a typed number."))
+                          : fmt::format("{}: {} → {}.", pick(language, "Rättad", "Corrected"),
+                                        shown_before(correction, language), shown_after(correction, language));
   std::string text;
   const auto line = [&](std::string_view sv, std::string_view en, const std::string& what) {
     if (what.empty()) return;

@@ -212,7 +212,10 @@ std::uint32_t StylePatch::added(const AddedFormat& format) {
   tag.set("applyBorder", "1");
   tag.set("applyAlignment", "1");
   StartTag alignment("<" + style_name("alignment") + ">");
-  if (format.right) alignment.set("horizontal", "right");
+  if (format.right || (format.border && !format.like_number_of && !format.number)) {
+    alignment.set("horizontal", format.right ? "right" : "left");
+    alignment.set("indent", "1");
+  }
   alignment.set("vertical", "top");
   if (format.wrapped) alignment.set("wrapText", "1");
   known->second = add_format(tag.open() + alignment.self_closed() + tag.close());
