@@ -55,6 +55,7 @@ struct LayoutSheet {
   Text name;
   std::vector<LayoutColumn> columns;
   std::uint32_t first_amount = 0;  // column
+  bool money = true;               // otherwise figures are in the source's own units
   std::vector<LayoutBlock> blocks;
   std::uint32_t rows = 0;
 };

@@ -75,6 +75,7 @@ struct Kind {
   Text name;
   Shape shape;
   const Slots& (*slots)();
+  bool money = true;
 };
 
 const std::vector<Kind>& known_kinds() {
@@ -84,10 +85,10 @@ const std::vector<Kind>& known_kinds() {
       {"tertial", {"Per tertial", "By tertial"}, Shape::tertials, nullptr},
       {"months", {"Per månad", "By month"}, Shape::months, nullptr},
       {"grants", {"Statsbidrag", "State grants"}, Shape::plan, grant_slots},
-      {"statistics", {"Statistik", "Statistics"}, Shape::years, nullptr},
-      {"indicators", {"Indikatorer", "Indicators"}, Shape::plan, indicator_slots},
-      {"goals", {"Mål", "Goals"}, Shape::plan, indicator_slots},
-      {"sick_leave", {"Sjukfrånvaro", "Sick leave"}, Shape::plan, sick_leave_slots}};
+      {"statistics", {"Statistik", "Statistics"}, Shape::years, nullptr, false},
+      {"indicators", {"Indikatorer", "Indicators"}, Shape::plan, indicator_slots, false},
+      {"goals", {"Mål", "Goals"}, Shape::plan, indicator_slots, false},
+      {"sick_leave", {"Sjukfrånvaro", "Sick leave"}, Shape::plan, sick_leave_slots, false}};
   return kinds;
 }
 
@@ -201,15 +202,16 @@ LayoutSheet empty_layout_sheet(const std::string& id) {
   LayoutSheet sheet;
   sheet.kind = id;
   sheet.name = kind.name;
+  sheet.money = kind.money;
   const bool years = kind.shape == Shape::years;
   sheet.columns = {{Role::row, {"Rad", "Row"}}, {Role::line, {"Gemensam rad", "Common line"}}};
   if (kind.shape != Shape::plan) sheet.columns.push_back({Role::type, {"Värdetyp", "Measure"}});
   if (years) sheet.columns.push_back({Role::period, {"Period", "Period"}});
-  if (!years) sheet.columns.push_back({Role::flow, {"Slag", "Flow"}});
+  if (kind.money) sheet.columns.push_back({Role::flow, {"Slag", "Flow"}});
   sheet.columns.push_back({Role::unit, {"Måttenhet", "Unit"}});
   sheet.first_amount = static_cast<std::uint32_t>(sheet.columns.size());
   for (Text& heading : amount_headings(kind)) sheet.columns.push_back({Role::amount, std::move(heading)});
-  sheet.columns.push_back({Role::remark, {"Upplysning", "Remark"}});
+  sheet.columns.push_back({Role::remark, {"Noterat", "Noted"}});
   sheet.columns.push_back({Role::finding, {"Påpekande", "Finding"}});
   return sheet;
 }

@@ -16,26 +16,36 @@ namespace {
 using Look = NormalizedStyles::Look;
 using Role = LayoutColumn::Role;
 
-double width_of(Role role) {
-  switch (role) {
+double longest_word(std::string_view text) {
+  double longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    longest = std::max(longest, text_width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
+double width_of(const LayoutColumn& column, Language language) {
+  switch (column.role) {
     case Role::row:
-      return 40;
+      return 36;
     case Role::line:
-      return 27;
+      return 25;
     case Role::type:
-      return 20;
+      return 19;
     case Role::flow:
-      return 10;
+      return 9;
     case Role::period:
-      return 12;
+      return 11;
     case Role::unit:
       return 10.5;
     case Role::amount:
-      return 13.5;
+      return std::max(12.0, 2.5 + 1.1 * longest_word(column.heading.in(language)));
     case Role::remark:
-      return 34;
+      return 28;
     case Role::finding:
-      return 11;
+      return 10.5;
   }
   return 10;
 }
@@ -59,15 +69,22 @@ class KindSheet {
   std::uint32_t last_column() const { return static_cast<std::uint32_t>(layout_.columns.size()) - 1; }
 
   void write_head() {
-    for (std::uint32_t i = 0; i <= last_column(); ++i) sheet_.width(i, i, width_of(layout_.columns[i].role));
+    for (std::uint32_t i = 0; i <= last_column(); ++i) {
+      widths_.push_back(width_of(layout_.columns[i], book_.language));
+      sheet_.width(i, i, widths_[i]);
+    }
     sheet_.row(0, 24);
     sheet_.text(0, layout_.name.in(book_.language), styles_.title);
     sheet_.row(1);
+    std::string units = book_.words("Tal i källans måttenhet.", "Figures in the source's unit.");
+    if (layout_.money) {
+      units = book_.say("Belopp i tkr; intäkter positiva, kostnader negativa, positiv avvikelse = överskott.",
+                        "Amounts in tkr; revenue positive, cost negative, positive deviation = surplus.");
+    }
     sheet_.text(0,
-                book_.say("Belopp i tkr; intäkter positiva, kostnader negativa, positiv avvikelse = överskott. Kursivt "
-                          "är avrundat i källan: delarna ger inte exakt det som står.",
-                          "Amounts in tkr; revenue positive, cost negative, positive deviation = surplus. Italics are "
-                          "rounded in the source: the parts do not give exactly what stands."),
+                units + std::string(book_.say(" Kursivt är avrundat i källan: delarna ger inte exakt det som står.",
+                                              " Italics are rounded in the source: the parts do not give exactly "
+                                              "what stands.")),
                 styles_.plain_muted);
     sheet_.row(kLayoutHeadRow, 48);
     for (std::uint32_t i = 0; i <= last_column(); ++i) {
@@ -108,10 +125,13 @@ class KindSheet {
     const std::string& label = book_.texts(from.label);
     const std::string remark = remark_on(row);
     RowHeight height;
-    height.see(label, width_of(Role::row), row.total);
-    height.see(line_of(from), width_of(Role::line));
-    height.see(row.type, width_of(Role::type));
-    height.see(remark, width_of(Role::remark));
+    for (std::uint32_t i = 0; i <= last_column(); ++i) {
+      const Role role = layout_.columns[i].role;
+      if (role == Role::row) height.see(label, widths_[i], row.total);
+      if (role == Role::line) height.see(line_of(from), widths_[i]);
+      if (role == Role::type) height.see(row.type, widths_[i]);
+      if (role == Role::remark) height.see(remark, widths_[i]);
+    }
     sheet_.row(row.at, height.points());
     std::uint32_t slot = 0;
     for (std::uint32_t i = 0; i <= last_column(); ++i) {
@@ -120,7 +140,7 @@ class KindSheet {
           sheet_.text(i, label, row.total ? styles_.total_label : styles_.indented[std::min(from.level, 3)]);
           break;
         case Role::line:
-          sheet_.text(i, line_of(from), styles_.wrapped);
+          sheet_.text(i, line_of(from), is_in_chart(from) ? styles_.wrapped : styles_.muted);
           break;
         case Role::type:
           sheet_.text(i, row.type, styles_.wrapped);
@@ -138,7 +158,7 @@ class KindSheet {
           write_amount(i, block, row, row.cells[slot++]);
           break;
         case Role::remark:
-          sheet_.text(i, remark, styles_.muted);
+          sheet_.text(i, remark, styles_.remark);
           break;
         case Role::finding:
           write_findings_of(i, row);
@@ -146,6 +166,8 @@ class KindSheet {
       }
     }
   }
+
+  bool is_in_chart(const TableRow& from) const { return book_.schema.chart.find_line(from.line) != nullptr; }
 
   std::string line_of(const TableRow& from) const {
     std::string name = line_name(from.line, book_.schema.chart, book_.language);
@@ -242,6 +264,7 @@ class KindSheet {
   const LayoutSheet& layout_;
   SheetWriter& sheet_;
   const std::multimap<std::uint32_t, std::uint32_t>& findings_;
+  std::vector<double> widths_;
 };
 
 }  // namespace

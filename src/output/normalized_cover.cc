@@ -14,7 +14,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr double kWidths[] = {30, 19, 17, 26, 15, 17, 8, 11, 13.5, 10, 12, 10, 11.5, 11.5};
+constexpr double kWidths[] = {26, 17, 16, 23, 14, 15, 7, 11.5, 14, 10, 12, 10, 10, 11};
 constexpr std::uint32_t kLastColumn = std::size(kWidths) - 1;
 
 class Cover {
@@ -179,13 +179,14 @@ class Cover {
 
   void write_contents() {
     begin_section(say("Blad", "Sheets"));
-    const auto numbers_of = [](std::size_t count) { return static_cast<std::size_t>(count); };
-    write_content(book_.facts.name(), numbers_of(std::accumulate(facts_.begin(), facts_.end(), std::size_t{0})),
+    write_content(book_.facts.name(), std::accumulate(facts_.begin(), facts_.end(), std::size_t{0}),
                   say("uppgifter, en rad var, med ursprung och tecken lika för alla: för pivottabeller",
                       "facts, a row each, with their origin and the same signs for all: for pivot tables"));
     for (std::size_t i = 0; i < book_.kinds.size(); ++i) {
       write_content(book_.kinds[i]->name(), book_.layout.sheets[i].blocks.size(),
-                    say("tabeller i gemensam uppställning", "tables in the common layout"));
+                    book_.layout.sheets[i].blocks.size() == 1
+                        ? say("tabell i gemensam uppställning", "table in the common layout")
+                        : say("tabeller i gemensam uppställning", "tables in the common layout"));
     }
     write_content(book_.findings.name(), book_.log.rows.size(),
                   say("påpekanden, de allvarligaste först", "findings, the gravest first"));
@@ -194,7 +195,7 @@ class Cover {
   void write_content(const std::string& name, std::size_t count, std::string_view what) {
     next_row();
     sheet_.link(0, name, name, {0, 0}, styles_.link);
-    sheet_.number(1, static_cast<double>(count), styles_.number(0));
+    sheet_.number(1, static_cast<double>(count), styles_.counted);
     sheet_.merged(2, kLastColumn, what, styles_.text);
   }
 
@@ -220,7 +221,7 @@ class Cover {
     write_explanation(
         say("Avrundning", "Rounding"),
         say("Summor, netton och avvikelser är formler där formeln ger exakt det som står i källan. Annars "
-            "står källans tal kvar, i kursiv, med ordet avrundning under Upplysning.",
+            "står källans tal kvar, i kursiv, med ordet avrundning under Noterat.",
             "Totals, nets and deviations are formulas where the formula gives exactly what the source "
             "states. Elsewhere the source's figure stands, in italics, with a remark."));
   }

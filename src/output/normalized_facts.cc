@@ -9,43 +9,47 @@
 #include "output/fact_words.h"
 #include "output/log_sheets.h"
 #include "output/normalized_book.h"
+#include "output/row_height.h"
 
 namespace crossfoot {
 namespace {
 
 struct FactColumn {
   PageText heading;
-  double width;
+  double least;
+  double most;  // of columns that are as wide as their texts need
 };
 
-constexpr FactColumn kColumns[] = {{{"Kommun", "Municipality"}, 18},
-                                   {{"Nämnd", "Board"}, 16},
-                                   {{"Rapport", "Report"}, 24},
-                                   {{"Period från", "Period from"}, 11},
-                                   {{"Period till", "Period to"}, 11},
-                                   {{"Ack/period", "To date/period"}, 10},
-                                   {{"År", "Year"}, 6.5},
-                                   {{"Tabell", "Table"}, 30},
-                                   {{"Rad", "Row"}, 34},
-                                   {{"Gemensam rad", "Common line"}, 26},
-                                   {{"Överordnad rad", "Parent line"}, 24},
-                                   {{"Nivå", "Level"}, 6.5},
-                                   {{"Är summa", "Is total"}, 8},
-                                   {{"Härledd", "Derived"}, 9},
-                                   {{"Värdetyp", "Measure"}, 24},
-                                   {{"Version", "Version"}, 11},
-                                   {{"Slag", "Flow"}, 9},
-                                   {{"Kostnadsslag", "Cost type"}, 13},
-                                   {{"Intern/extern", "Internal/external"}, 12},
-                                   {{"Belopp i kr", "Amount in SEK"}, 16},
-                                   {{"Belopp som visat", "Amount as shown"}, 14},
-                                   {{"Måttenhet", "Unit"}, 10.5},
-                                   {{"Decimaler", "Decimals"}, 10},
-                                   {{"Rapporterat/Beräknat", "Reported/Computed"}, 14},
-                                   {{"Kontrollstatus", "Check status"}, 19},
-                                   {{"Fil", "File"}, 26},
-                                   {{"Blad", "Sheet"}, 18},
-                                   {{"Cell", "Cell"}, 8}};
+constexpr FactColumn kColumns[] = {{{"Kommun", "Municipality"}, 10, 20},
+                                   {{"Nämnd", "Board"}, 10, 20},
+                                   {{"Rapport", "Report"}, 10, 24},
+                                   {{"Period från", "Period from"}, 10.5, 0},
+                                   {{"Period till", "Period to"}, 10.5, 0},
+                                   {{"Ack/period", "To date/period"}, 9, 0},
+                                   {{"År", "Year"}, 6, 0},
+                                   {{"Tabell", "Table"}, 12, 34},
+                                   {{"Rad", "Row"}, 12, 38},
+                                   {{"Gemensam rad", "Common line"}, 16, 26},
+                                   {{"Överordnad rad", "Parent line"}, 14, 26},
+                                   {{"Nivå", "Level"}, 6.5, 0},
+                                   {{"Är summa", "Is total"}, 8.5, 0},
+                                   {{"Härledd", "Derived"}, 9.5, 0},
+                                   {{"Värdetyp", "Measure"}, 26, 0},
+                                   {{"Version", "Version"}, 10, 0},
+                                   {{"Slag", "Flow"}, 9, 0},
+                                   {{"Kostnadsslag", "Cost type"}, 14, 0},
+                                   {{"Intern/extern", "Internal/external"}, 10, 0},
+                                   {{"Belopp i kr", "Amount in SEK"}, 15, 0},
+                                   {{"Belopp som visat", "Amount as shown"}, 13, 0},
+                                   {{"Måttenhet", "Unit"}, 12, 0},
+                                   {{"Decimaler", "Decimals"}, 11, 0},
+                                   {{"Rapporterat/Beräknat", "Reported/Computed"}, 14, 0},
+                                   {{"Kontrollstatus", "Check status"}, 18, 0},
+                                   {{"Fil", "File"}, 10, 24},
+                                   {{"Blad", "Sheet"}, 8, 22},
+                                   {{"Cell", "Cell"}, 7.5, 0}};
+constexpr std::size_t kMunicipality = 0, kBoard = 1, kReport = 2, kTable = 7, kRow = 8, kLine = 9, kParent = 10,
+                      kFile = 25, kSheet = 26;
 static_assert(kFactColumnOfStatus == 24 && std::size(kColumns) == 28);
 
 // Days since 1899-12-30, as Excel counts them.
@@ -69,9 +73,9 @@ class FactsSheet {
   explicit FactsSheet(const NormalizedBook& book) : book_(book), styles_(book.styles), sheet_(book.facts) {}
 
   void write() {
+    set_widths();
     std::vector<std::string> headings;
     for (std::uint32_t i = 0; i < std::size(kColumns); ++i) {
-      sheet_.width(i, i, kColumns[i].width);
       headings.emplace_back(kColumns[i].heading.in(book_.language));
     }
     sheet_.row(0, kHeadHeight);
@@ -97,6 +101,7 @@ class FactsSheet {
     struct Row {
       std::string label, line, parent;
       double level = 0;
+      double height = 0;
     };
     std::vector<Row> rows;
     struct Column {
@@ -106,6 +111,33 @@ class FactsSheet {
     };
     std::vector<std::optional<Column>> columns;
   };
+
+  // From the tables' texts: facts are too many to be looked at twice.
+  void set_widths() {
+    std::vector<FittingWidth> fitting;
+    for (const FactColumn& column : kColumns) fitting.emplace_back(column.least, std::max(column.least, column.most));
+    for (const FileReport& file : book_.report.files) {
+      fitting[kMunicipality].see(book_.texts(file.municipality));
+      fitting[kBoard].see(book_.texts(file.board));
+      fitting[kReport].see(book_.texts(file.recognition.report.title));
+      fitting[kFile].see(shown_file_name(file.file));
+      for (const Table& table : file.recognition.tables) {
+        fitting[kTable].see(book_.texts(table.title));
+        if (table.sheet < file.workbook.sheets.size()) {
+          fitting[kSheet].see(book_.texts(file.workbook.sheets[table.sheet].name));
+        }
+        for (const TableRow& row : table.rows) {
+          fitting[kRow].see(book_.texts(row.label));
+          fitting[kLine].see(line_name(row.line, book_.schema.chart, book_.language));
+          fitting[kParent].see(line_name(row.parent, book_.schema.chart, book_.language));
+        }
+      }
+    }
+    for (std::uint32_t i = 0; i < fitting.size(); ++i) {
+      widths_.push_back(fitting[i].width());
+      sheet_.width(i, i, widths_[i]);
+    }
+  }
 
   std::string name_of_line(const Table& table, const std::string& line) {
     if (line.empty()) return "";
@@ -134,8 +166,17 @@ class FactsSheet {
       if (added) parent->second = name_of_line(table, row.parent);
       std::string line = line_name(row.line, book_.schema.chart, book_.language);
       if (line.empty() && !row.line.empty()) line = book_.words("saknar motsvarighet", "no counterpart");
-      words_.rows.push_back({book_.texts(row.label), std::move(line), row.parent == row.line ? "" : parent->second,
-                             static_cast<double>(row.level)});
+      TableWords::Row& words = words_.rows.emplace_back(TableWords::Row{book_.texts(row.label), std::move(line),
+                                                                        row.parent == row.line ? "" : parent->second,
+                                                                        static_cast<double>(row.level), 0});
+      RowHeight height;
+      height.see(words_.title, widths_[kTable]);
+      height.see(words.label, widths_[kRow]);
+      height.see(words.line, widths_[kLine]);
+      height.see(words.parent, widths_[kParent]);
+      height.see(words_.file_name, widths_[kFile]);
+      height.see(words_.report, widths_[kReport]);
+      words.height = height.points();
     }
     words_.columns.resize(table.columns.size());
   }
@@ -152,6 +193,7 @@ class FactsSheet {
   }
 
   void text(std::string_view text) { sheet_.text(column_++, text, styles_.text); }
+  void wrapped(std::string_view text) { sheet_.text(column_++, text, styles_.wrapped); }
   void yes_no(bool yes) { sheet_.text(column_++, yes ? book_.say("J", "Y") : "N", styles_.centred); }
   void number(double number, StyleId style) { sheet_.number(column_++, number, style); }
 
@@ -159,20 +201,20 @@ class FactsSheet {
     const Observation& o = book_.report.observations[index];
     turn_to(o);
     const TableWords::Row& row = words_.rows[o.row];
-    sheet_.row(book_.fact_rows[index]);
+    sheet_.row(book_.fact_rows[index], row.height);
     column_ = 0;
-    text(book_.texts(o.key.municipality));
-    text(book_.texts(o.key.board));
-    text(words_.report);
+    wrapped(book_.texts(o.key.municipality));
+    wrapped(book_.texts(o.key.board));
+    wrapped(words_.report);
     write_period(o);
-    text(words_.title);
-    text(row.label);
-    text(row.line);
-    text(row.parent);
+    wrapped(words_.title);
+    wrapped(row.label);
+    wrapped(row.line);
+    wrapped(row.parent);
     number(row.level, styles_.number(0));
     yes_no(book_.notes.counted_by_others[index]);
     yes_no(!o.primary);
-    text(type_of(o));
+    wrapped(type_of(o));
     text(version_word(o.key.stat.version, book_.language));
     text(o.key.unit_kind == UnitKind::money ? flow_word(o.key.flow, book_.language) : std::string_view{});
     text(book_.texts(o.key.cost_type));
@@ -180,8 +222,8 @@ class FactsSheet {
     write_amounts(o);
     text(o.computed ? book_.say("Beräknat", "Computed") : book_.say("Rapporterat", "Reported"));
     write_status(index);
-    text(words_.file_name);
-    text(book_.texts(o.place.sheet));
+    wrapped(words_.file_name);
+    wrapped(book_.texts(o.place.sheet));
     text(o.place.cell ? to_a1(*o.place.cell) : std::string());
   }
 
@@ -246,6 +288,7 @@ class FactsSheet {
   const NormalizedStyles& styles_;
   SheetWriter& sheet_;
   TableWords words_;
+  std::vector<double> widths_;
   std::uint32_t column_ = 0;
 };
 

@@ -1,6 +1,9 @@
 // The sheet "Påpekanden" of the normalized workbook: as in the discrepancy
 // log, with links to the facts that they are about.
+#include <unordered_map>
+
 #include "base/number_text.h"
+#include "catalogue/page.h"
 #include "output/log_sheets.h"
 #include "output/normalized_book.h"
 #include "output/row_height.h"
@@ -10,29 +13,41 @@ namespace {
 
 struct FindingColumn {
   LogColumn column;
-  double width;
+  double least, most;
 };
 
 constexpr FindingColumn kColumns[] = {
-    {LogColumn::number, 6}, {LogColumn::level, 11},    {LogColumn::board, 16},      {LogColumn::file, 20},
-    {LogColumn::sheet, 15}, {LogColumn::cell, 8},      {LogColumn::row, 26},        {LogColumn::column, 20},
-    {LogColumn::found, 13}, {LogColumn::expected, 13}, {LogColumn::difference, 12}, {LogColumn::unit, 10.5},
-    {LogColumn::rule, 42},  {LogColumn::code, 8},      {LogColumn::certainty, 13},  {LogColumn::cause, 30}};
+    {LogColumn::number, 6, 8},       {LogColumn::level, 11, 12},        {LogColumn::board, 10, 17},
+    {LogColumn::file, 10, 20},       {LogColumn::sheet, 9, 22},         {LogColumn::cell, 7.5, 11},
+    {LogColumn::row, 14, 28},        {LogColumn::column, 14, 22},       {LogColumn::found, 10, 14},
+    {LogColumn::expected, 10.5, 14}, {LogColumn::difference, 11.5, 14}, {LogColumn::unit, 11.5, 12},
+    {LogColumn::rule, 30, 44},       {LogColumn::code, 8, 8},           {LogColumn::certainty, 13, 14},
+    {LogColumn::cause, 16, 32}};
 
 class FindingsSheet {
  public:
-  explicit FindingsSheet(const NormalizedBook& book) : book_(book), styles_(book.styles), sheet_(book.findings) {}
+  explicit FindingsSheet(const NormalizedBook& book) : book_(book), styles_(book.styles), sheet_(book.findings) {
+    for (const Finding& finding : book.report.findings) {
+      if (quotes_words(finding)) quoting_.emplace(log_id(finding), &finding);
+    }
+  }
 
   void write() {
     std::vector<std::string> headings;
-    std::uint32_t at = 0;
     for (const FindingColumn& column : kColumns) {
-      sheet_.width(at, at, column.width);
+      FittingWidth fitting(column.least, column.most);
+      for (const LogRow& row : book_.log.rows) {
+        const LogValue& value = row[column.column];
+        fitting.see(value.number ? swedish(*value.number, value.decimals) : value.text);
+      }
+      widths_.push_back(fitting.width());
       headings.emplace_back(heading_of(column.column).in(book_.language));
-      ++at;
     }
-    sheet_.width(at, at, 14);
-    sheet_.width(at + 1, at + 1, 22);
+    widths_.push_back(11);
+    FittingWidth places(18, 34);
+    for (const SheetWriter* kind : book_.kinds) places.see(kind->name() + "!X999");
+    widths_.push_back(places.width());
+    for (std::uint32_t i = 0; i < widths_.size(); ++i) sheet_.width(i, i, widths_[i]);
     headings.push_back(book_.words("Uppgift", "Fact"));
     headings.push_back(book_.words("I uppställningen", "In the layout"));
     sheet_.row(0, 32);
@@ -46,10 +61,26 @@ class FindingsSheet {
   }
 
  private:
+  // Words that stand in a cell are told to those who sent it, but not copied
+  // to where all can read them.
+  static bool quotes_words(const Finding& finding) {
+    const auto text = finding.details.find("text");
+    return text != finding.details.end() && !text->second.starts_with('#');
+  }
+
+  LogRow without_quotes(LogRow row) const {
+    const auto quoting = quoting_.find(row[LogColumn::id].text);
+    if (quoting == quoting_.end()) return row;
+    const Page* page = find_page(quoting->second->code);
+    if (!row[LogColumn::found].number) row[LogColumn::found].text = book_.words("(text)", "(text)");
+    if (page != nullptr) row[LogColumn::rule].text = page->title.in(book_.language);
+    return row;
+  }
+
   void write_row(std::uint32_t index) {
-    const LogRow& row = book_.log.rows[index];
+    const LogRow row = without_quotes(book_.log.rows[index]);
     RowHeight height;
-    for (const FindingColumn& column : kColumns) height.see(row[column.column].text, column.width);
+    for (std::size_t i = 0; i < std::size(kColumns); ++i) height.see(row[kColumns[i].column].text, widths_[i]);
     sheet_.row(kFirstFindingRow + index, height.points());
     std::uint32_t at = 0;
     for (const FindingColumn& column : kColumns) {
@@ -89,6 +120,8 @@ class FindingsSheet {
   const NormalizedBook& book_;
   const NormalizedStyles& styles_;
   SheetWriter& sheet_;
+  std::vector<double> widths_;
+  std::unordered_map<std::string, const Finding*> quoting_;  // by their ids in the log
 };
 
 }  // namespace

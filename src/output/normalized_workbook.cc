@@ -31,6 +31,7 @@ NormalizedStyles::NormalizedStyles(WorkbookWriter& book) {
   text = book.style({.ruled = true});
   wrapped = book.style({.wrap = true, .ruled = true});
   muted = book.style({.tone = Tone::muted, .wrap = true, .ruled = true});
+  remark = book.style({.tone = Tone::muted, .wrap = true, .ruled = true, .indent = 1});
   plain_muted = book.style({.tone = Tone::muted});
   plain_wrapped = book.style({.wrap = true});
   bold = book.style({.bold = true, .wrap = true, .ruled = true});
@@ -39,6 +40,7 @@ NormalizedStyles::NormalizedStyles(WorkbookWriter& book) {
   link = book.style({.tone = Tone::link, .ruled = true});
   date = book.style({.kind = Kind::date, .ruled = true});
   centred = book.style({.align = Align::centre, .ruled = true});
+  counted = book.style({.kind = Kind::number, .align = Align::centre, .ruled = true});
   blank = book.style({.align = Align::right, .ruled = true});
   error = book.style({.tone = Tone::error, .ruled = true});
   warning = book.style({.tone = Tone::warning, .ruled = true});
