@@ -230,4 +230,14 @@ Masked masked_personal_numbers(std::string_view text) {
   return result;
 }
 
+bool has_personal_number(std::string_view text) {
+  constexpr std::size_t kFewestBytes = 10;
+  if (text.size() < kFewestBytes) return false;
+  for (std::size_t at = 0; at + kFewestBytes <= text.size(); ++at) {
+    const bool starts = is_digit(text[at]) && (at == 0 || !is_digit(text[at - 1]));
+    if (starts && personal_number(text, at) > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace crossfoot

@@ -30,6 +30,9 @@ struct Masked {
 // right check digit, so that amounts stay), e-mail addresses and Swedish
 // telephone numbers, each as "•••".
 Masked masked(std::string_view text);
+
+// Whether a Swedish personal or co-ordination number stands anywhere in it.
+bool has_personal_number(std::string_view text);
 // Only the personal and co-ordination numbers: for what a reader wrote in our
 // own files, where names and addresses of colleagues belong.
 Masked masked_personal_numbers(std::string_view text);

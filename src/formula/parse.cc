@@ -330,14 +330,29 @@ Expression parse_formula(std::string_view formula, const Book& book, std::uint32
   return expression;
 }
 
+namespace {
+
+// CELL("width",A:A) and its kin tell of the cells, not of what they hold.
+bool asks_of_the_cell(std::string_view function) {
+  const std::string name = case_key(function);
+  return name == "cell" || name == "formulatext" || name == "isformula" || name == "areas" || name == "sheet" ||
+         name == "isref";
+}
+
+}  // namespace
+
 std::vector<const Node*> areas_read(const Expression& expression) {
   std::vector<bool> only_asked(expression.nodes.size(), false);
   for (const Node& node : expression.nodes) {
     using F = Function;
-    const bool asks = node.kind == Node::Kind::call && node.count > 0 &&
-                      (node.function == F::f_row || node.function == F::f_rows || node.function == F::f_column ||
-                       node.function == F::f_columns || node.function == F::f_offset);
-    if (asks) only_asked[expression.operands[node.first].node] = true;
+    if (node.kind != Node::Kind::call || node.count == 0) continue;
+    const bool of_cell = node.function == F::none && asks_of_the_cell(plain_function_name(expression.text_of(node)));
+    const bool asks =
+        of_cell || (node.function == F::f_row || node.function == F::f_rows || node.function == F::f_column ||
+                    node.function == F::f_columns || node.function == F::f_offset);
+    if (asks && !of_cell) only_asked[expression.operands[node.first].node] = true;
+    for (std::uint32_t k = 0; of_cell && k < node.count; ++k)
+      only_asked[expression.operands[node.first + k].node] = true;
   }
   std::vector<const Node*> areas;
   for (std::size_t i = 0; i < expression.nodes.size(); ++i) {

@@ -4,6 +4,8 @@
 #include <iterator>
 
 #include "inspect/faults.h"
+#include "inspect/formula_values.h"
+#include "inspect/hidden_data.h"
 
 namespace crossfoot {
 namespace {
@@ -17,6 +19,7 @@ std::vector<Finding> inspect_formulas(const Workbook& workbook) {
   FormulaGrid grid(workbook);
   Claims claims;
   std::vector<Fault> faults;
+  find_circles(grid, claims, findings);
   find_double_counting(grid, claims, faults);
   find_deviating_formulas(grid, claims, faults);
   find_turned_differences(grid, claims, faults);
@@ -25,6 +28,10 @@ std::vector<Finding> inspect_formulas(const Workbook& workbook) {
   find_added_numbers(grid, claims, faults);
   find_typed_numbers(grid, claims, faults, findings);
   append(findings, findings_of(grid, faults));
+  find_stale_results(grid, claims, findings);
+  find_text_in_sums(grid, findings);
+  find_error_values(grid, findings);
+  note_unknown_functions(grid, findings);
   return findings;
 }
 
@@ -33,6 +40,9 @@ std::vector<Finding> inspect_formulas(const Workbook& workbook) {
 std::vector<Finding> inspect(const Workbook& workbook, std::uint32_t file) {
   std::vector<Finding> findings;
   if (!workbook.formulas.empty()) append(findings, inspect_formulas(workbook));
+  find_numbers_as_text(workbook, findings);
+  inspect_hidden_data(workbook, findings);
+  find_personal_numbers(workbook, findings);
   for (Finding& finding : findings) {
     finding.place.file = file;
     for (RelatedCell& related : finding.related) related.place.file = file;

@@ -1,0 +1,107 @@
+// Numbers stored as text: where a formula passes over them, and the columns
+// that have them.
+#include <algorithm>
+
+#include "base/number_text.h"
+#include "base/utf8.h"
+#include "inspect/finding_parts.h"
+#include "inspect/formula_values.h"
+#include "inspect/labels.h"
+
+namespace crossfoot {
+namespace {
+
+// What a text says as an amount; a code, a year, a date or words say none.
+std::optional<Decimal> amount_in(std::string_view text) {
+  std::string bare(text);
+  bool turned = false;
+  // Finance systems write the minus last: "2734095,51-".
+  if (bare.size() > 1 && bare.back() == '-' && bare[bare.size() - 2] >= '0' && bare[bare.size() - 2] <= '9') {
+    bare.pop_back();
+    turned = true;
+  }
+  const NumberText read = read_number_text(bare);
+  if (read.kind != NumberText::Kind::number || read.reading.footnote || !read.reading.remark.empty())
+    return std::nullopt;
+  return turned ? -read.reading.value : read.reading.value;
+}
+
+// Written as only amounts are: with decimals, groups of three, a sign or per cent.
+bool is_written_as_amount(std::string_view text) {
+  const std::u32string letters = code_points(text);
+  bool digit_before = false;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const bool digit = is_ascii_digit(letters[i]);
+    if (digit_before && (letters[i] == U',' || letters[i] == U'%' || is_space(letters[i]))) return true;
+    if (is_dash(letters[i]) && (i == 0 || i + 1 == letters.size())) return true;
+    digit_before = digit;
+  }
+  return false;
+}
+
+bool is_text_number(const Workbook& workbook, const Cell* cell) {
+  return cell && cell->type == CellType::text && cell->formula == kNone &&
+         amount_in(workbook.text_of(*cell)).has_value();
+}
+
+}  // namespace
+
+void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
+  const Workbook& workbook = grid.workbook();
+  std::set<SheetCell> told;
+  const CellValues values(workbook);
+  for (const FormulaCell& formula : grid.cells()) {
+    if (!formula.sum.is || formula.cell->type != CellType::number) continue;
+    std::vector<CellAddress> cells;
+    Decimal uncounted;
+    std::size_t numbers = 0;
+    for (const AddedArea& added : formula.sum.areas) {
+      if (added.through == Function::none || added.area.sheet != added.area.last_sheet) continue;
+      const CellRange& range = added.area.range;
+      // Whole columns hold heads and codes as well.
+      if (range.last.row - range.first.row > 5000 || range.last.column - range.first.column > 200) continue;
+      values.each(added.area.sheet, range, [&](CellAddress at, const Cell* cell, const Value& value) {
+        numbers += value.is(Value::Kind::number) ? 1 : 0;
+        if (!is_text_number(workbook, cell)) return true;
+        const Decimal amount = *amount_in(workbook.text_of(*cell));
+        if (amount.is_zero() || !told.insert({added.area.sheet, at}).second) return true;
+        cells.push_back(at);
+        uncounted += added.sign > 0 ? amount : -amount;
+        return true;
+      });
+    }
+    if (cells.empty() || numbers == 0) continue;
+    Finding finding = finding_at("CF509", Severity::error, workbook, formula.sheet, formula.at());
+    add_formula(finding, "formula", grid.text(formula));
+    finding.details["cells"] = list_of(cells);
+    finding.details["count"] = std::to_string(cells.size());
+    for (const CellAddress& at : cells) {
+      if (finding.related.size() < 50)
+        add_related(finding, workbook, {formula.sum.areas[0].area.sheet, at}, "not_counted");
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
+void find_numbers_as_text(const Workbook& workbook, std::vector<Finding>& findings) {
+  for (std::uint32_t sheet = 0; sheet < workbook.sheets.size(); ++sheet) {
+    std::map<std::uint32_t, std::vector<CellAddress>> columns;
+    std::map<std::uint32_t, std::size_t> as_amounts;
+    for (const Cell& cell : workbook.sheets[sheet].cells) {
+      if (cell.type != CellType::text || !is_text_number(workbook, &cell)) continue;
+      columns[cell.at.column].push_back(cell.at);
+      as_amounts[cell.at.column] += is_written_as_amount(workbook.text_of(cell)) ? 1 : 0;
+    }
+    for (const auto& [column, cells] : columns) {
+      if (as_amounts[column] * 2 < cells.size() || as_amounts[column] == 0) continue;  // codes and years
+      Finding finding = finding_at("CF510", Severity::info, workbook, sheet, cells.front());
+      const std::string heading = column_label(workbook, sheet, cells.front());
+      if (!heading.empty()) finding.label = heading;
+      finding.details["count"] = std::to_string(cells.size());
+      finding.details["cells"] = list_of(cells);
+      findings.push_back(std::move(finding));
+    }
+  }
+}
+
+}  // namespace crossfoot
