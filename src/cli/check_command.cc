@@ -10,8 +10,8 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kFormat, &kFailOn,    &kAll,      &kLog,     &kLogPrevious,
-                                      &kReply,  &kOverwrite, &kTemplate, &kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kFormat,     &kFailOn,    &kAll,      &kLog,     &kLogPrevious, &kReply,
+                                      &kNormalized, &kOverwrite, &kTemplate, &kSchemas, &kLang};
 constexpr std::size_t kMostAFileOnTerminal = 20;
 
 bool fails(const Report& report, const std::string& fail_on) {
@@ -56,7 +56,7 @@ Outcome run(const Arguments& arguments, Console& console) {
   }
   const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
   write(report, arguments, console);
-  if (const auto written = outputs->write(report, console.language); !written) {
+  if (const auto written = outputs->write(report, used.schema, console.language); !written) {
     console.complain(written.error());
     return Outcome::failed;
   }

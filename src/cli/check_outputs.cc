@@ -2,17 +2,17 @@
 
 #include <fmt/format.h>
 
-#include "base/label_text.h"
 #include "base/os_file.h"
 #include "base/os_terminal.h"
 #include "base/sanitise.h"
 #include "cli/arguments.h"
 #include "cli/common_options.h"
-#include "cli/read_inputs.h"
+#include "cli/open_output.h"
 #include "input/read_workbook.h"
 #include "output/json_report.h"
 #include "output/log_csv.h"
 #include "output/log_workbook.h"
+#include "output/normalized_workbook.h"
 #include "output/output_date.h"
 #include "output/read_log.h"
 #include "output/reply.h"
@@ -23,26 +23,6 @@ namespace {
 constexpr std::size_t kMostBytesOfLog = std::size_t{200} << 20;
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-std::string ending_of(const std::string& path) {
-  const std::string name = name_of(path);
-  const std::size_t dot = name.rfind('.');
-  return dot == name.npos ? "" : fold(name.substr(dot + 1));
-}
-
-// An output must not be a workbook that is checked, not even with --overwrite.
-Result<AtomicFile> open_output(const std::string& path, const Arguments& arguments) {
-  for (const std::string& input : arguments.operands) {
-    if (!is_same_file(path, input)) continue;
-    const std::string name = printable(path);
-    return Failure(Error{"CF010",
-                         {name + ": det är en av arbetsböckerna som kontrolleras, och den ersätts aldrig. Välj ett "
-                                 "annat namn.",
-                          name + ": it is one of the workbooks that are checked, and is never replaced. Choose another "
-                                 "name."}});
-  }
-  return AtomicFile::create(path, arguments.has(kOverwrite));
-}
 
 Result<PreviousLog> read_previous(const std::string& path) {
   const auto bytes = read_file(path, kMostBytesOfLog);
@@ -65,6 +45,13 @@ Result<CheckOutputs> CheckOutputs::open(const Arguments& arguments) {
                                  "--log needs a file name that ends with .xlsx, .csv or .json"));
     }
   }
+  outputs.normalized_path_ = arguments.value_of(kNormalized);
+  if (arguments.has(kNormalized)) {
+    if (ending_of(outputs.normalized_path_) != "xlsx" || outputs.normalized_path_ == outputs.log_path_) {
+      return Failure(usage_error("--normalized behöver ett eget filnamn som slutar med .xlsx",
+                                 "--normalized needs a file name of its own that ends with .xlsx"));
+    }
+  }
   if (arguments.has(kLogPrevious)) {
     if (!arguments.has(kLog) && !arguments.has(kReply)) {
       return Failure(usage_error("--log-previous behövs bara tillsammans med --log eller --reply",
@@ -84,6 +71,11 @@ Result<CheckOutputs> CheckOutputs::open(const Arguments& arguments) {
     if (!file) return Failure(file.error());
     outputs.reply_.emplace(std::move(*file));
   }
+  if (arguments.has(kNormalized)) {
+    auto file = open_output(outputs.normalized_path_, arguments);
+    if (!file) return Failure(file.error());
+    outputs.normalized_.emplace(std::move(*file));
+  }
   return outputs;
 }
 
@@ -97,7 +89,7 @@ Result<void> CheckOutputs::write_log(const Report& report, const Log& log, Langu
                                      : json_report(report, language, previous_ ? &log : nullptr));
 }
 
-Result<void> CheckOutputs::write(const Report& report, Language language) {
+Result<void> CheckOutputs::write(const Report& report, const Schema& schema, Language language) {
   if (!any()) return {};
   const Log log = make_log(report, language, previous_ ? &*previous_ : nullptr);
   if (log_) {
@@ -107,7 +99,12 @@ Result<void> CheckOutputs::write(const Report& report, Language language) {
     const std::string text = reply_text(report, log, log_ ? name_of(log_path_) : "", language);
     if (auto done = reply_->write(text); !done) return done;
   }
-  for (std::optional<AtomicFile>* file : {&log_, &reply_}) {
+  if (normalized_) {
+    const NormalizedLook look{language, output_date(report, environment("SOURCE_DATE_EPOCH"))};
+    auto done = write_normalized_workbook(normalized_->path_of_content(), report, schema, look);
+    if (!done) return done;
+  }
+  for (std::optional<AtomicFile>* file : {&log_, &reply_, &normalized_}) {
     if (!*file) continue;
     if (auto done = (*file)->commit(); !done) return done;
   }
@@ -119,6 +116,10 @@ std::string CheckOutputs::told(Language language) const {
   std::string lines;
   if (log_) lines += fmt::format("{}: {}\n", swedish ? "Kontrollrapport" : "Log", printable(log_path_));
   if (reply_) lines += fmt::format("{}: {}\n", swedish ? "Svar till nämnden" : "Reply", printable(reply_path_));
+  if (normalized_) {
+    lines += fmt::format("{}: {}\n", swedish ? "Normaliserad arbetsbok" : "Normalized workbook",
+                         printable(normalized_path_));
+  }
   return lines;
 }
 

@@ -1,5 +1,5 @@
 // The files that `check` writes beside its report on the screen: the
-// discrepancy log and the text to reply with.
+// discrepancy log, the text to reply with, the normalized workbook.
 #pragma once
 
 #include <optional>
@@ -26,6 +26,10 @@ inline constexpr Option kReply = {"reply",
                                   {"FIL", "FILE"},
                                   {"skriv en kort text att klistra in i ett mejl till nämnden",
                                    "write a short text to paste into a mail to the board"}};
+inline constexpr Option kNormalized = {"normalized",
+                                       {"FIL.xlsx", "FILE.xlsx"},
+                                       {"skriv uppgifterna i gemensam uppställning, som crossfoot normalize",
+                                        "write the facts in a common layout, as crossfoot normalize does"}};
 
 // Opened before anything is checked, so that a name that cannot be written to
 // is told at once. Each is there whole, after write(), or not at all.
@@ -36,9 +40,10 @@ class CheckOutputs {
   // when the previous log is none; CF1xx when it cannot be read.
   static Result<CheckOutputs> open(const Arguments& arguments);
 
-  bool any() const { return log_.has_value() || reply_.has_value(); }
+  bool any() const { return log_.has_value() || reply_.has_value() || normalized_.has_value(); }
   // Error CF012 when workbooks cannot be written here; CF010, CF011.
-  Result<void> write(const Report& report, Language language);
+  // The report is one of `schema`.
+  Result<void> write(const Report& report, const Schema& schema, Language language);
   // What was written, for the reader of the screen; a line each.
   std::string told(Language language) const;
 
@@ -47,9 +52,11 @@ class CheckOutputs {
 
   std::optional<AtomicFile> log_;
   std::optional<AtomicFile> reply_;
+  std::optional<AtomicFile> normalized_;
   std::optional<PreviousLog> previous_;
   std::string log_path_;
   std::string reply_path_;
+  std::string normalized_path_;
 };
 
 }  // namespace crossfoot
