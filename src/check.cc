@@ -13,6 +13,7 @@
 #include "base/label_text.h"
 #include "base/sha256.h"
 #include "diagnose/diagnose.h"
+#include "diagnose/settled_faults.h"
 #include "extract/extract.h"
 #include "formula/missing_results.h"
 #include "input/read_workbook.h"
@@ -206,8 +207,8 @@ void link_findings(const std::vector<Finding>& findings, Report& report) {
 }
 
 void diagnose_findings(Report& report) {
-  report.findings =
-      diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, report.files});
+  report.findings = diagnose::without_settled_faults(
+      diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, report.files}));
 }
 
 Report report_for(const Schema& schema, std::size_t files) {

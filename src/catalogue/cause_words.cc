@@ -34,6 +34,16 @@ Text cause_words(std::string_view cause) {
       {"row_doubled", "en rad är räknad två gånger", "a row is counted twice"},
       {"total_doubled", "summan räknar även med sina delsummor", "the total counts its own subtotals too"},
       {"stale_total", "summan är inte omräknad", "the total was not recalculated"},
+      {"range_too_short", "summans område når inte alla rader", "the total's range does not reach all rows"},
+      {"range_too_long", "summans område tar med för mycket", "the total's range takes in too much"},
+      {"subtotal_left_out", "summan utelämnar en delsumma", "the total leaves a subtotal out"},
+      {"subtotal_counted_twice", "summan räknar även med sina delsummor", "the total counts its own subtotals too"},
+      {"number_added_by_hand", "ett tal är tillagt för hand i formeln", "a number is added by hand in the formula"},
+      {"reference_off", "formeln hämtar från fel cell", "the formula refers to the wrong cell"},
+      {"link_off", "länken hämtar från fel cell", "the link fetches from the wrong cell"},
+      {"difference_turned", "skillnaden är dragen åt andra hållet", "the difference is taken the other way round"},
+      {"typed_over", "ett inskrivet värde i stället för formeln", "a typed number instead of the formula"},
+      {"not_recalculated", "värdet är inte omräknat", "the value was not recalculated"},
       {"stale_row", "raden är kvar från en tidigare period", "the row is left over from an earlier period"},
   };
   for (const Words& words : kWords) {

@@ -358,8 +358,10 @@ constexpr Page kPages[] = {
     {.code = "CF146",
      .usual = Severity::warning,
      .title = {"En formel utan lagrat resultat", "A formula without a stored result"},
-     .sentence = {"[{count} ]formler på bladet har inget lagrat resultat; de räknas inte med",
-                  "[{count} ]formulas on the sheet have no stored result; they are left out"},
+     .sentence = {"[{count} ]formler på bladet har inget lagrat resultat; de som går att räkna ut är uträknade, de "
+                  "andra räknas inte med",
+                  "[{count} ]formulas on the sheet have no stored result; those that can be computed are, the others "
+                  "are left out"},
      .why =
          {"Filen är skriven av ett program som inte räknar ut formler. Kontroller som behöver cellen görs inte.",
           "The file was written by a program that does not compute formulas. Checks that need the cell are not made."},
