@@ -15,7 +15,9 @@ class Collector : public XmlHandler {
     node.name = element.name;
     node.depth = element.depth;
     node.open = span();
-    for (const char* const* at = element.attributes; *at != nullptr; ++at) node.attributes.emplace_back(*at);
+    for (const XmlAttribute& attribute : element.attributes) {
+      node.attributes.push_back({attribute.space, std::string(attribute.name), std::string(attribute.value)});
+    }
     open_.push_back(nodes.size());
     nodes.push_back(std::move(node));
   }
@@ -61,13 +63,10 @@ XmlEditor::Node XmlEditor::child(Node parent, std::string_view name) const {
 }
 
 std::optional<std::string> XmlEditor::attribute(Node node, std::string_view name, XmlSpace space) const {
-  std::vector<const char*> raw;
-  for (const std::string& text : nodes_[node].attributes) raw.push_back(text.c_str());
-  raw.push_back(nullptr);
-  XmlElement element;
-  element.attributes = raw.data();
-  const auto found = element.attribute(name, space);
-  return found ? std::optional<std::string>(*found) : std::nullopt;
+  for (const XmlNode::Attribute& found : nodes_[node].attributes) {
+    if (found.name == name && found.space == space) return found.value;
+  }
+  return std::nullopt;
 }
 
 std::string_view XmlEditor::open_tag(Node node) const {

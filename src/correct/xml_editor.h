@@ -17,11 +17,16 @@
 namespace crossfoot {
 
 struct XmlNode {
-  std::string name;                     // without prefix
-  int depth = 0;                        // the root has 1
-  XmlSpan open;                         // the start tag
-  XmlSpan close;                        // the end tag; nothing, behind the start tag, when it closes itself
-  std::vector<std::string> attributes;  // expat's names and values by turns
+  struct Attribute {
+    XmlSpace space = XmlSpace::none;
+    std::string name;   // without prefix
+    std::string value;  // decoded
+  };
+  std::string name;  // without prefix
+  int depth = 0;     // the root has 1
+  XmlSpan open;      // the start tag
+  XmlSpan close;     // the end tag; nothing, behind the start tag, when it closes itself
+  std::vector<Attribute> attributes;
 };
 
 class XmlEditor {

@@ -4,16 +4,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <climits>
 #include <exception>
 #include <memory>
 #include <new>
 #include <utility>
+#include <vector>
 
 #include "base/sanitise.h"
 #include "input/limits.h"
 #include "input/xml_encoding.h"
+#include "input/xml_pass.h"
+#include "input/xml_scanner.h"
+#include "input/xml_source.h"
 
 namespace crossfoot {
 namespace {
@@ -21,31 +24,11 @@ namespace {
 // Between namespace and name in what expat hands over; no URI can hold it.
 constexpr char kSeparator = '\n';
 
-constexpr std::array<std::pair<std::string_view, XmlSpace>, 8> kSpaces = {{
-    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", XmlSpace::spreadsheet},
-    {"http://purl.oclc.org/ooxml/spreadsheetml/main", XmlSpace::spreadsheet},
-    {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", XmlSpace::office},
-    {"http://purl.oclc.org/ooxml/officeDocument/relationships", XmlSpace::office},
-    {"http://schemas.openxmlformats.org/package/2006/relationships", XmlSpace::relationships},
-    {"http://schemas.openxmlformats.org/package/2006/content-types", XmlSpace::content_types},
-    {"http://schemas.openxmlformats.org/markup-compatibility/2006", XmlSpace::compatibility},
-    {"http://www.w3.org/XML/1998/namespace", XmlSpace::xml},
-}};
-
-struct QualifiedName {
-  XmlSpace space = XmlSpace::none;
-  std::string_view name;
-};
-
-QualifiedName split(const char* expat_name) {
+XmlName split(const char* expat_name) {
   const std::string_view whole(expat_name);
   const std::size_t separator = whole.rfind(kSeparator);
   if (separator == std::string_view::npos) return {XmlSpace::none, whole};
-  const std::string_view uri = whole.substr(0, separator);
-  for (const auto& [known, space] : kSpaces) {
-    if (known == uri) return {space, whole.substr(separator + 1)};
-  }
-  return {XmlSpace::other, whole.substr(separator + 1)};
+  return {space_of(whole.substr(0, separator)), whole.substr(separator + 1)};
 }
 
 bool same_but_for_case(std::string_view text, std::string_view lower) {
@@ -69,153 +52,144 @@ struct FreeParser {
 };
 using Parser = std::unique_ptr<XML_ParserStruct, FreeParser>;
 
-// One pass over one part.
-struct Pass {
+// What expat's callbacks work on.
+struct ExpatRun {
   XML_Parser parser = nullptr;
-  std::string_view part;
-  XmlSpace root_space = XmlSpace::none;
-  std::string_view root;
-  XmlHandler* handler = nullptr;
-  int depth = 0;         // of the elements as they stand
-  int handed_depth = 0;  // of those that the handler was told of
-  int skipped_from = 0;  // the depth of the element that is left out with all it holds; 0: none
+  XmlPass& pass;
+  std::size_t told = 0;  // what stands before here was told by the scanner
+  std::vector<XmlAttribute> attributes;
   std::optional<Error> error;
   std::exception_ptr thrown;  // by a callback; goes on once expat has returned
 };
 
 std::string shown(std::string_view text) { return clipped(printable(text), 60); }
 
-unsigned long line_of(const Pass& pass) { return static_cast<unsigned long>(XML_GetCurrentLineNumber(pass.parser)); }
+unsigned long line_of(const ExpatRun& run) { return static_cast<unsigned long>(XML_GetCurrentLineNumber(run.parser)); }
 
-void stop(Pass& pass, Error error) {
-  if (!pass.error) pass.error = std::move(error);
-  XML_StopParser(pass.parser, XML_FALSE);
+void stop(ExpatRun& run, Error error) {
+  if (!run.error) run.error = std::move(error);
+  XML_StopParser(run.parser, XML_FALSE);
 }
 
-Error malformed(const Pass& pass, std::string_view sv, std::string_view en) {
+void stop_if_failed(ExpatRun& run) {
+  if (run.pass.failed()) stop(run, *run.pass.handler.failure());
+}
+
+// Where the text at hand begins. An element that closes itself ends with
+// nothing, right behind its tag.
+bool is_told(const ExpatRun& run) {
+  const auto begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(run.parser));
+  return begin + static_cast<std::size_t>(XML_GetCurrentByteCount(run.parser)) <= run.told;
+}
+
+Error malformed(const ExpatRun& run, std::string_view sv, std::string_view en) {
+  const std::string part = shown(run.pass.part);
   return Error{
       "CF131",
       {fmt::format("filen är skadad: {} ({}, rad {}). Öppna den i Excel och spara om den, eller hämta den på "
                    "nytt från avsändaren.",
-                   sv, shown(pass.part), line_of(pass)),
+                   sv, part, line_of(run)),
        fmt::format("the file is damaged: {} ({}, line {}). Open it in Excel and save it again, or get it again "
                    "from the sender.",
-                   en, shown(pass.part), line_of(pass))}};
+                   en, part, line_of(run))}};
 }
 
-Error too_large(const Pass& pass, std::string_view sv, std::string_view en) {
-  return Error{
-      "CF133",
-      {fmt::format("delen {} är större än vad som läses: {} (rad {}).", shown(pass.part), sv, line_of(pass)),
-       fmt::format("the part {} is larger than what is read: {} (line {}).", shown(pass.part), en, line_of(pass))}};
+Error too_large(const ExpatRun& run, std::string_view sv, std::string_view en) {
+  const std::string part = shown(run.pass.part);
+  return Error{"CF133",
+               {fmt::format("delen {} är större än vad som läses: {} (rad {}).", part, sv, line_of(run)),
+                fmt::format("the part {} is larger than what is read: {} (line {}).", part, en, line_of(run))}};
 }
 
-std::optional<Error> check_attributes(const Pass& pass, const XML_Char** attributes) {
-  int count = 0;
+// The attributes as the handler gets them, within limits.
+std::optional<Error> take_attributes(ExpatRun& run, const XML_Char** attributes) {
+  run.attributes.clear();
   for (const XML_Char** at = attributes; *at != nullptr; at += 2) {
-    if (++count > limits::kMostAttributes) {
-      return too_large(pass, fmt::format("ett element med över {} attribut", limits::kMostAttributes),
+    if (run.attributes.size() == static_cast<std::size_t>(limits::kMostAttributes)) {
+      return too_large(run, fmt::format("ett element med över {} attribut", limits::kMostAttributes),
                        fmt::format("an element of more than {} attributes", limits::kMostAttributes));
     }
-    const std::size_t size = std::string_view(at[1]).size();
-    if (size > limits::kMostAttributeBytes) {
-      return too_large(pass, fmt::format("ett attribut på {} byte, högst {}", size, limits::kMostAttributeBytes),
-                       fmt::format("an attribute of {} bytes, at most {}", size, limits::kMostAttributeBytes));
+    const std::string_view value(at[1]);
+    if (value.size() > limits::kMostAttributeBytes) {
+      return too_large(run, fmt::format("ett attribut på {} byte, högst {}", value.size(), limits::kMostAttributeBytes),
+                       fmt::format("an attribute of {} bytes, at most {}", value.size(), limits::kMostAttributeBytes));
     }
+    const XmlName name = split(at[0]);
+    run.attributes.push_back({name.space, name.name, value});
   }
   return std::nullopt;
 }
 
-std::optional<Error> check_root(const Pass& pass, const QualifiedName& found) {
-  if (found.name == pass.root && found.space == pass.root_space) return std::nullopt;
-  return malformed(pass, fmt::format("elementet \"{}\" väntades, \"{}\" står där", pass.root, shown(found.name)),
-                   fmt::format("the element \"{}\" was expected, \"{}\" stands there", pass.root, shown(found.name)));
+Error other_root(const ExpatRun& run, const XmlName& found) {
+  const std::string_view wanted = run.pass.root;
+  return malformed(run, fmt::format("elementet \"{}\" väntades, \"{}\" står där", wanted, shown(found.name)),
+                   fmt::format("the element \"{}\" was expected, \"{}\" stands there", wanted, shown(found.name)));
 }
 
-bool is_read(const QualifiedName& name) {
-  if (name.space == XmlSpace::compatibility) return name.name != "Choice";
-  if (name.space == XmlSpace::other || name.space == XmlSpace::none) return false;
-  return name.name != "extLst";
+void start_element(ExpatRun& run, const XML_Char* expat_name, const XML_Char** attributes) {
+  if (is_told(run)) return;
+  if (run.pass.depth == limits::kMostXmlDepth) {
+    return stop(run, too_large(run, fmt::format("element nästlade över {} nivåer", limits::kMostXmlDepth),
+                               fmt::format("elements nested deeper than {} levels", limits::kMostXmlDepth)));
+  }
+  if (auto refused = take_attributes(run, attributes)) return stop(run, std::move(*refused));
+  const XmlName name = split(expat_name);
+  if (run.pass.depth == 0 && !run.pass.is_root(name)) return stop(run, other_root(run, name));
+  run.pass.start(name, run.attributes);
+  stop_if_failed(run);
 }
 
-void start_element(Pass& pass, const XML_Char* expat_name, const XML_Char** attributes) {
-  if (++pass.depth > limits::kMostXmlDepth) {
-    return stop(pass, too_large(pass, fmt::format("element nästlade över {} nivåer", limits::kMostXmlDepth),
-                                fmt::format("elements nested deeper than {} levels", limits::kMostXmlDepth)));
-  }
-  if (auto refused = check_attributes(pass, attributes)) return stop(pass, std::move(*refused));
-  if (pass.skipped_from != 0) return;
-  const QualifiedName name = split(expat_name);
-  if (pass.depth == 1) {
-    if (auto refused = check_root(pass, name)) return stop(pass, std::move(*refused));
-  }
-  if (!is_read(name)) {
-    pass.skipped_from = pass.depth;
-    return;
-  }
-  if (name.space == XmlSpace::compatibility) return;
-  ++pass.handed_depth;
-  pass.handler->start(XmlElement{name.space, name.name, pass.handed_depth, attributes});
-  if (pass.handler->failure()) stop(pass, *pass.handler->failure());
+void end_element(ExpatRun& run, const XML_Char* expat_name) {
+  if (is_told(run)) return;
+  run.pass.end(split(expat_name));
+  stop_if_failed(run);
 }
 
-void end_element(Pass& pass, const XML_Char* expat_name) {
-  const int depth = pass.depth--;
-  if (pass.skipped_from != 0) {
-    if (depth == pass.skipped_from) pass.skipped_from = 0;
-    return;
-  }
-  const QualifiedName name = split(expat_name);
-  if (name.space == XmlSpace::compatibility) return;
-  pass.handler->end(name.name, pass.handed_depth--);
-  if (pass.handler->failure()) stop(pass, *pass.handler->failure());
-}
-
-void add_text(Pass& pass, const XML_Char* text, int size) {
-  if (pass.skipped_from != 0) return;
-  pass.handler->text(std::string_view(text, static_cast<std::size_t>(size)));
-  if (pass.handler->failure()) stop(pass, *pass.handler->failure());
+void add_text(ExpatRun& run, const XML_Char* text, int size) {
+  if (is_told(run)) return;
+  run.pass.text(std::string_view(text, static_cast<std::size_t>(size)));
+  stop_if_failed(run);
 }
 
 // No exception may pass through expat, which is C.
 template <class Callback>
 void guarded(void* data, Callback callback) {
-  Pass& pass = *static_cast<Pass*>(data);
-  if (pass.error || pass.thrown) return;
+  ExpatRun& run = *static_cast<ExpatRun*>(data);
+  if (run.error || run.thrown) return;
   try {
-    callback(pass);
+    callback(run);
   } catch (...) {
-    pass.thrown = std::current_exception();
-    XML_StopParser(pass.parser, XML_FALSE);
+    run.thrown = std::current_exception();
+    XML_StopParser(run.parser, XML_FALSE);
   }
 }
 
 void on_start(void* data, const XML_Char* expat_name, const XML_Char** attributes) {
-  guarded(data, [=](Pass& pass) { start_element(pass, expat_name, attributes); });
+  guarded(data, [=](ExpatRun& run) { start_element(run, expat_name, attributes); });
 }
 
 void on_end(void* data, const XML_Char* expat_name) {
-  guarded(data, [=](Pass& pass) { end_element(pass, expat_name); });
+  guarded(data, [=](ExpatRun& run) { end_element(run, expat_name); });
 }
 
 void on_text(void* data, const XML_Char* text, int size) {
-  guarded(data, [=](Pass& pass) { add_text(pass, text, size); });
+  guarded(data, [=](ExpatRun& run) { add_text(run, text, size); });
 }
 
 // Entities and external documents need a DOCTYPE; no writer of workbooks has
 // one.
-void refuse_doctype(Pass& pass) {
-  stop(pass, Error{"CF132",
-                   {fmt::format("filen läses inte: delen {} har en DOCTYPE, som ingen Excelfil har och som kan "
-                                "användas för angrepp. Kontrollera avsändaren.",
-                                shown(pass.part)),
-                    fmt::format("the file is not read: the part {} has a DOCTYPE, which no Excel file has and which "
-                                "can be used for attacks. Check the sender.",
-                                shown(pass.part))}});
+void refuse_doctype(ExpatRun& run) {
+  stop(run, Error{"CF132",
+                  {fmt::format("filen läses inte: delen {} har en DOCTYPE, som ingen Excelfil har och som kan "
+                               "användas för angrepp. Kontrollera avsändaren.",
+                               shown(run.pass.part)),
+                   fmt::format("the file is not read: the part {} has a DOCTYPE, which no Excel file has and which "
+                               "can be used for attacks. Check the sender.",
+                               shown(run.pass.part))}});
 }
 
 void on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-  guarded(data, [](Pass& pass) { refuse_doctype(pass); });
+  guarded(data, [](ExpatRun& run) { refuse_doctype(run); });
 }
 
 Parser make_parser(void* data) {
@@ -226,21 +200,52 @@ Parser make_parser(void* data) {
   return parser;
 }
 
+// The handler asks the parser where it is.
+class ReadBy {
+ public:
+  ReadBy(XML_Parser parser, const XmlPass& pass) : pass_(pass) { pass_.read_by(parser); }
+  ~ReadBy() { pass_.read_by(nullptr); }
+  ReadBy(const ReadBy&) = delete;
+  ReadBy& operator=(const ReadBy&) = delete;
+
+ private:
+  const XmlPass& pass_;
+};
+
+// Tells the pass of the part from `told` on.
+std::optional<Error> read_by_expat(std::string_view xml, std::size_t told, XmlPass& pass) {
+  ExpatRun run{nullptr, pass, told, {}, {}, {}};
+  const Parser parser = make_parser(&run);
+  run.parser = parser.get();
+  const ReadBy reads(parser.get(), pass);
+  if (xml.size() > INT_MAX) {
+    return too_large(run, fmt::format("{} byte", xml.size()), fmt::format("{} bytes", xml.size()));
+  }
+  XML_SetElementHandler(run.parser, on_start, on_end);
+  XML_SetCharacterDataHandler(run.parser, on_text);
+  XML_SetStartDoctypeDeclHandler(run.parser, on_doctype);
+  // In one call: expat then copies nothing, and a token that is never closed
+  // is not scanned again and again.
+  const XML_Status status = XML_Parse(run.parser, xml.data(), static_cast<int>(xml.size()), XML_TRUE);
+  if (run.thrown) std::rethrow_exception(run.thrown);
+  if (run.error) return run.error;
+  if (status == XML_STATUS_OK) return std::nullopt;
+  const XML_Error problem = XML_GetErrorCode(run.parser);
+  if (problem == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
+  if (problem == XML_ERROR_UNKNOWN_ENCODING) {
+    return malformed(run, "teckenkodningen är okänd", "the character encoding is unknown");
+  }
+  return malformed(run, "innehållet går inte att tolka",
+                   fmt::format("its content cannot be parsed, {}", XML_ErrorString(problem)));
+}
+
 }  // namespace
 
 std::optional<std::string_view> XmlElement::attribute(std::string_view wanted, XmlSpace in) const {
-  for (const char* const* at = attributes; *at != nullptr; at += 2) {
-    const std::string_view whole(at[0]);
-    if (!whole.ends_with(wanted)) continue;
-    const QualifiedName found = split(at[0]);
-    if (found.name == wanted && found.space == in) return std::string_view(at[1]);
+  for (const XmlAttribute& found : attributes) {
+    if (found.name == wanted && found.space == in) return found.value;
   }
   return std::nullopt;
-}
-
-XmlSpan XmlHandler::span() const {
-  const auto begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_));
-  return {begin, begin + static_cast<std::size_t>(XML_GetCurrentByteCount(parser_))};
 }
 
 bool XmlElement::flag(std::string_view wanted, bool otherwise) const {
@@ -248,36 +253,31 @@ bool XmlElement::flag(std::string_view wanted, bool otherwise) const {
   return value ? *value == "1" || *value == "true" : otherwise;
 }
 
+std::size_t XmlHandler::read_ahead(std::string_view) { return 0; }
+
+XmlSpan XmlHandler::span() const {
+  if (parser_ == nullptr) return span_;
+  const auto begin = static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_));
+  return {begin, begin + static_cast<std::size_t>(XML_GetCurrentByteCount(parser_))};
+}
+
+std::optional<Error> read_xml(XmlSource& source, std::string_view part, XmlSpace root_space, std::string_view root,
+                              XmlHandler& handler) {
+  XmlPass pass{part, root_space, root, handler};
+  XmlScanner scanner(source, pass);
+  if (scanner.scan() != XmlScanner::End::doubt) {
+    if (auto damage = source.check()) return damage;
+    return handler.failure();
+  }
+  const auto xml = source.whole();
+  if (!xml) return xml.error();
+  return read_by_expat(*xml, scanner.position(), pass);
+}
+
 std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSpace root_space, std::string_view root,
                               XmlHandler& handler) {
-  Pass pass;
-  pass.part = part;
-  pass.root_space = root_space;
-  pass.root = root;
-  pass.handler = &handler;
-  const Parser parser = make_parser(&pass);
-  pass.parser = parser.get();
-  handler.parser_ = parser.get();
-  handler.raw_depth_ = &pass.depth;
-  XML_SetElementHandler(parser.get(), on_start, on_end);
-  XML_SetCharacterDataHandler(parser.get(), on_text);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
-  if (xml.size() > INT_MAX) {
-    return too_large(pass, fmt::format("{} byte", xml.size()), fmt::format("{} bytes", xml.size()));
-  }
-  // In one call: expat then copies nothing, and a token that is never closed
-  // is not scanned again and again.
-  const XML_Status status = XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), XML_TRUE);
-  if (pass.thrown) std::rethrow_exception(pass.thrown);
-  if (pass.error) return pass.error;
-  if (status == XML_STATUS_OK) return std::nullopt;
-  const XML_Error problem = XML_GetErrorCode(parser.get());
-  if (problem == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
-  if (problem == XML_ERROR_UNKNOWN_ENCODING) {
-    return malformed(pass, "teckenkodningen är okänd", "the character encoding is unknown");
-  }
-  return malformed(pass, "innehållet går inte att tolka",
-                   fmt::format("its content cannot be parsed, {}", XML_ErrorString(problem)));
+  XmlInMemory source(xml);
+  return read_xml(source, part, root_space, root, handler);
 }
 
 }  // namespace crossfoot

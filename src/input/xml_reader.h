@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@
 struct XML_ParserStruct;
 
 namespace crossfoot {
+
+class XmlSource;
 
 // The bytes [begin, end) of a part.
 struct XmlSpan {
@@ -34,11 +37,17 @@ enum class XmlSpace : std::uint8_t {
   other,
 };
 
+struct XmlAttribute {
+  XmlSpace space = XmlSpace::none;
+  std::string_view name;   // without prefix
+  std::string_view value;  // decoded
+};
+
 struct XmlElement {
   XmlSpace space = XmlSpace::none;
-  std::string_view name;                    // without prefix
-  int depth = 0;                            // of the elements that are handed over; the root has 1
-  const char* const* attributes = nullptr;  // as expat gives them
+  std::string_view name;  // without prefix
+  int depth = 0;          // of the elements that are handed over; the root has 1
+  std::span<const XmlAttribute> attributes;
 
   // Nothing when the element has no such attribute.
   std::optional<std::string_view> attribute(std::string_view wanted, XmlSpace in = XmlSpace::none) const;
@@ -55,6 +64,13 @@ class XmlHandler {
   virtual void end(std::string_view name, int depth) = 0;
   virtual void text(std::string_view piece) = 0;  // in pieces as they come
 
+  // For a handler that reads the usual layout of its elements faster by
+  // itself: asked behind every tag while `reads_ahead_` is set, and only where
+  // names without a prefix are the spreadsheet's. `rest` is what follows, as
+  // far as it is at hand. How much of it was read: whole elements, nothing when
+  // there is any doubt; what is left comes as events.
+  virtual std::size_t read_ahead(std::string_view rest);
+
   const std::optional<Error>& failure() const { return failure_; }
 
  protected:
@@ -65,20 +81,29 @@ class XmlHandler {
   // behind it.
   XmlSpan span() const;
   // In start(): the depth of the element, counting those that are not handed over.
-  int raw_depth() const { return *raw_depth_; }
+  int raw_depth() const { return raw_depth_; }
+
+  bool reads_ahead_ = false;
 
  private:
-  friend std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSpace root_space,
-                                       std::string_view root, XmlHandler& handler);
+  friend struct XmlPass;
+  friend class XmlScanner;
   std::optional<Error> failure_;
-  XML_ParserStruct* parser_ = nullptr;
-  const int* raw_depth_ = nullptr;
+  XML_ParserStruct* parser_ = nullptr;  // where expat reads
+  XmlSpan span_;                        // where the scanner reads
+  int raw_depth_ = 0;
 };
 
-// Hands the part's elements to the handler; the root must have this name and
+// Hands the part's elements to the handler. Usual text is read by a scanner of
+// ours, which hands over to expat where it meets anything else: what is told
+// of a part and what is refused is the same, only faster. The root must have this name and
 // namespace. Errors: the handler's own; CF131 not well-formed, another root or
 // an unknown encoding; CF132 a DOCTYPE; CF133 deeper or larger than is read.
 std::optional<Error> read_xml(std::string_view xml, std::string_view part, XmlSpace root_space, std::string_view root,
+                              XmlHandler& handler);
+// The same from a part that need not be in memory as a whole; also the
+// source's errors.
+std::optional<Error> read_xml(XmlSource& source, std::string_view part, XmlSpace root_space, std::string_view root,
                               XmlHandler& handler);
 
 // Text that is put together from pieces, up to a limit.
