@@ -214,19 +214,21 @@ std::string with_area(std::string_view formula, const CellRange& from, const Cel
 }
 
 std::string sum_of_cells(const std::vector<CellAddress>& cells) {
-  std::string text;
-  bool ranges = false;
-  for (std::size_t i = 0; i < cells.size();) {
+  constexpr std::size_t kMostAlone = 6;
+  std::string ranges;
+  std::size_t runs = 0;
+  for (std::size_t i = 0; i < cells.size(); ++runs) {
     std::size_t end = i;
     while (end + 1 < cells.size() && cells[end + 1] == CellAddress{cells[end].row + 1, cells[end].column}) ++end;
-    if (!text.empty()) text += ",";
-    text += to_a1(CellRange{cells[i], cells[end]});
-    ranges |= end > i;
+    ranges += (ranges.empty() ? "" : ",") + to_a1(CellRange{cells[i], cells[end]});
     i = end + 1;
   }
-  if (ranges) return "SUM(" + text + ")";
-  std::replace(text.begin(), text.end(), ',', '+');
-  return text;
+  if (cells.empty() || cells.size() > kMostAlone || (runs == 1 && cells.size() > 1)) {
+    return cells.empty() ? "" : "SUM(" + ranges + ")";
+  }
+  std::string terms;
+  for (const CellAddress& at : cells) terms += (terms.empty() ? "" : "+") + to_a1(at);
+  return terms;
 }
 
 }  // namespace crossfoot

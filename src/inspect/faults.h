@@ -51,7 +51,7 @@ std::optional<double> number_given(FormulaGrid& grid, const SheetCell& cell, std
 bool gives_another(FormulaGrid& grid, const SheetCell& cell, std::string_view formula);
 // The formula with every reference to `from` written as `to`, `$` kept.
 std::string with_area(std::string_view formula, const CellRange& from, const CellRange& to);
-// Cells as a sum's argument in a formula on the same sheet, runs as ranges: "SUM(B5:B9,B11)".
+// The cells added up in a formula on the same sheet: "SUM(B5:B9)", "B3+B6+B7", "SUM(B5:B9,B11)".
 std::string sum_of_cells(const std::vector<CellAddress>& cells);
 
 }  // namespace crossfoot

@@ -1,0 +1,316 @@
+// What the formulas of a workbook betray without a template, and what must not
+// be flagged.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "inspected.h"
+
+namespace crossfoot {
+namespace {
+
+using test::told;
+using test::workbook_in;
+using test::workbook_of;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(Controllers, errors_that_formulas_betray_are_found_and_located) {
+  EXPECT_THAT(told(workbook_in("controllers/errors/manadsuppfoljning_bun_aug.xlsx")),
+              ElementsAre("CF501 Månader!O26 error certain: O26 -15803159.34 -> -18158072.77 =SUM(C26:J26)",
+                          "CF503 Månader!O14 error certain: O14 -22145000 -> -21419317.7 =SUM(C14:J14)"));
+  EXPECT_THAT(told(workbook_in("controllers/errors/kommuntotal_ks.xlsx")),
+              ElementsAre("CF501 Kommuntotal!C15 error certain: C15 -2486921000 -> -2494371000 =SUM(C6:C14); "
+                          "D15 -1648184085.45 -> -1663580423.38 =SUM(D6:D14); E15 -2519100000 -> -2515100000 "
+                          "=SUM(E6:E14); F15 -2501900000 -> -2509400000 =SUM(F6:F14); G15 -17200000 -> -5700000 "
+                          "=SUM(G6:G14); H15 -32179000 -> -20729000 =SUM(H6:H14)",
+                          "CF503 Kommuntotal!D13 error certain: D13 -72627782.56 -> -83002975.16 =KFN!E24; E13 "
+                          "-127700000 -> -127600000 =KFN!G24",
+                          "CF506 Kommuntotal!E7 error certain: E7 -95200000 -> -83700000 =SBN!G24"));
+  EXPECT_THAT(told(workbook_in("controllers/errors/prognos_t2.xlsx")),
+              ElementsAre("CF502 Prognos!E29 error certain: E29 543420086.08 -> 271710043.04 =E12+E18+E23+E28"));
+  EXPECT_THAT(told(workbook_in("controllers/errors/fler_namnder.xlsx")),
+              ElementsAre("CF507 Nämnder!F16 error certain: F16 804 -> -804 =D16-E16; F17 -5541 -> 5541 =D17-E17; F18 "
+                          "-1381 -> 1381 =D18-E18; F19 1072 -> -1072 =D19-E19; F20 11 -> -11 =D20-E20; F21 112 -> "
+                          "-112 =D21-E21"));
+}
+
+TEST(Controllers, clean_twins_and_errors_that_no_formula_betrays_give_neither_error_nor_warning) {
+  for (const std::string name : {"fler_namnder", "kommuntotal_ks", "manadsuppfoljning_bun_aug", "prognos_t1",
+                                 "prognos_t2", "resultat_von_t1", "trap_clean"}) {
+    EXPECT_THAT(told(workbook_in("controllers/clean/" + name + ".xlsx")), IsEmpty()) << name;
+  }
+  for (const std::string name : {"prognos_t1", "resultat_von_t1", "trap_clean"})
+    EXPECT_THAT(told(workbook_in("controllers/errors/" + name + ".xlsx")), IsEmpty()) << name;
+}
+
+// Four rows with a total, whose last row the total may leave out.
+std::vector<TestSheet> board(const std::string& last_label, const std::string& total_label,
+                             const std::string& last_row = "300", const std::string& total = "=SUM(B2:B4)|600") {
+  return {{"Blad",
+           {{"Post", "Utfall"},
+            {"Löner", "100"},
+            {"Hyror", "200"},
+            {"Material", "300"},
+            {last_label, last_row},
+            {total_label, total}},
+           {}}};
+}
+
+TEST(RowLeftOut, is_found_between_the_range_and_its_total) {
+  EXPECT_THAT(told(board("Tjänster", "Summa kostnader")),
+              ElementsAre("CF501 Blad!B6 error certain: B6 600 -> 900 =SUM(B2:B5)"));
+}
+
+TEST(RowLeftOut, is_no_row_that_is_told_for_information) {
+  EXPECT_THAT(told(board("varav vikarier", "Summa kostnader")), IsEmpty());
+  EXPECT_THAT(told(board("Andel av budget", "Summa kostnader")), IsEmpty());
+  EXPECT_THAT(told(board("Antal anställda", "Summa")), IsEmpty());
+  EXPECT_THAT(told(board("Kapitalkostnader", "Summa exkl. kapitalkostnader")), IsEmpty());
+  EXPECT_THAT(told(board(">>Vikarier", "Summa kostnader")), IsEmpty()) << "indented deeper than the parts";
+  EXPECT_THAT(told(board("**Delsumma", "Summa kostnader", "**600")), IsEmpty());
+  EXPECT_THAT(told(board("Tjänster", "Summa kostnader", "0")), IsEmpty());
+  EXPECT_THAT(told(board("Tjänster", "Summa kostnader", "0.25{0%}")), IsEmpty());
+  EXPECT_THAT(told(board("Tjänster", "Prognos")), IsEmpty()) << "not called a total";
+}
+
+TEST(RowLeftOut, is_no_row_that_another_total_takes) {
+  auto sheets = board("Finansnetto", "Summa verksamhet");
+  sheets[0].rows.push_back({"Årets resultat", "=B6+B5|900"});
+  EXPECT_THAT(told(sheets), IsEmpty());
+}
+
+TEST(RowLeftOut, is_a_subtotal_that_a_chain_of_subtotals_skips) {
+  const std::vector<TestSheet> sheets = {{"Blad",
+                                          {{"A", "1"},
+                                           {"B", "2"},
+                                           {"Summa ett", "=SUM(B1:B2)|3"},
+                                           {"C", "3"},
+                                           {"D", "4"},
+                                           {"Summa två", "=SUM(B4:B5)|7"},
+                                           {"E", "5"},
+                                           {"F", "6"},
+                                           {"Summa tre", "=SUM(B7:B8)|11"},
+                                           {"Summa totalt", "=B3+B9|14"}},
+                                          {}}};
+  EXPECT_THAT(told(sheets), ElementsAre("CF501 Blad!B10 error certain: B10 14 -> 21 =B3+B6+B9"));
+}
+
+TEST(RowLeftOut, is_the_first_row_only_when_it_may_well_be_a_part) {
+  const auto first = [](const std::string& label, const std::string& value) {
+    return std::vector<TestSheet>{
+        {"Blad",
+         {{"Post", "2023"}, {label, value}, {"Hyror", "200"}, {"Material", "300"}, {"Summa", "=SUM(B3:B4)|500"}},
+         {}}};
+  };
+  EXPECT_THAT(told(first("Löner", "100")), ElementsAre("CF501 Blad!B5 warning likely: B5 500 -> 600 =SUM(B2:B4)"));
+  EXPECT_THAT(told(first("År", "2023")), IsEmpty());
+  EXPECT_THAT(told(first("Intäkter", "-700")), IsEmpty());
+  EXPECT_THAT(told(first("Ingående balans", "100")), IsEmpty());
+}
+
+TEST(DoubleCounting, is_a_sum_over_its_own_subtotals) {
+  const auto sheets = [](const std::string& total) {
+    return std::vector<TestSheet>{{"Blad",
+                                   {{"A", "1"},
+                                    {"B", "2"},
+                                    {"Summa ett", "=SUM(B1:B2)|3"},
+                                    {"C", "3"},
+                                    {"D", "4"},
+                                    {"Summa två", "=SUM(B4:B5)|7"},
+                                    {"Övrigt", "5"},
+                                    {"Summa totalt", total}},
+                                   {}}};
+  };
+  EXPECT_THAT(told(sheets("=SUM(B1:B7)|25")), ElementsAre("CF502 Blad!B8 error certain: B8 25 -> 15 =B3+B6+B7"));
+  EXPECT_THAT(told(sheets("=SUM(B1:B7)/2|12.5")), IsEmpty()) << "halved on purpose";
+  EXPECT_THAT(told(sheets("=B3+B6+B7|15")), IsEmpty());
+}
+
+TEST(DoubleCounting, is_not_done_by_subtotal) {
+  EXPECT_THAT(told({{"Blad",
+                     {{"A", "1"},
+                      {"B", "2"},
+                      {"Summa ett", "=SUBTOTAL(9,B1:B2)|3"},
+                      {"C", "3"},
+                      {"Summa", "=SUBTOTAL(9,B1:B4)|6"}},
+                     {}}}),
+              IsEmpty());
+}
+
+TEST(DoubleCounting, is_a_cell_that_stands_in_two_ranges_of_a_sum) {
+  EXPECT_THAT(told({{"Blad", {{"A", "1"}, {"B", "2"}, {"C", "4"}, {"Summa", "=SUM(B1:B2)+SUM(B2:B3)|9"}}, {}}}),
+              ElementsAre("CF502 Blad!B4 error certain: B4 9 -> 7 =SUM(B1:B3)"));
+  EXPECT_THAT(told({{"Blad", {{"A", "1"}, {"B", "2"}, {"C", "4"}, {"Summa", "=SUM(B1:B3)-B2|5"}}, {}}}), IsEmpty());
+}
+
+// Rows of parts with one formula each in column E; `odd` stands in the third of five.
+std::vector<TestSheet> column_of(const std::string& pattern, const std::string& odd,
+                                 const std::vector<std::string>& results) {
+  TestSheet sheet{"Blad", {{"Post", "Jan", "Feb", "Mar", "Summa"}}, {}};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const std::string row = std::to_string(i + 2);
+    std::string formula = i == 2 ? odd : pattern;
+    for (std::size_t at = formula.find('#'); at != std::string::npos; at = formula.find('#'))
+      formula.replace(at, 1, row);
+    const std::string value = formula.starts_with('=') ? formula + "|" + results[i] : formula;
+    sheet.rows.push_back(
+        {"Rad " + std::string(1, static_cast<char>('A' + i)), std::to_string(10 * (i + 1)) + ".5", "20", "30", value});
+  }
+  return {sheet};
+}
+
+TEST(DeviatingFormula, is_a_range_that_stops_short) {
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "=SUM(B#:C#)", {"60.5", "70.5", "50.5", "90.5", "100.5"})),
+              ElementsAre("CF501 Blad!E4 error certain: E4 50.5 -> 80.5 =SUM(B4:D4)"));
+}
+
+TEST(DeviatingFormula, is_a_number_added_by_hand) {
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "=SUM(B#:D#)+500", {"60.5", "70.5", "580.5", "90.5", "100.5"})),
+              ElementsAre("CF505 Blad!E4 error certain: E4 580.5 -> 80.5 =SUM(B4:D4)"));
+}
+
+TEST(DeviatingFormula, is_a_reference_one_row_off) {
+  EXPECT_THAT(told(column_of("=B#-C#", "=B#-D5", {"-9.5", "0.5", "0.5", "20.5", "30.5"})),
+              ElementsAre("CF507 Blad!E4 error certain: E4 0.5 -> 10.5 =B4-C4"));
+}
+
+TEST(DeviatingFormula, is_none_where_nothing_else_comes_of_it) {
+  auto sheets = column_of("=SUM(B#:D#)", "=SUM(B#:C#)", {"60.5", "70.5", "50.5", "90.5", "100.5"});
+  sheets[0].rows[3][3] = "";
+  EXPECT_THAT(told(sheets), IsEmpty());
+}
+
+TEST(DeviatingFormula, is_none_where_the_line_is_another_kind) {
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "=MAX(B#:D#)", {"60.5", "70.5", "30.5", "90.5", "100.5"})), IsEmpty());
+  EXPECT_THAT(told(column_of("=B#-C#", "=C#-B#", {"-9.5", "0.5", "-10.5", "20.5", "30.5"})), IsEmpty())
+      << "the sign convention of another kind of line";
+}
+
+TEST(TypedNumber, is_certain_only_when_no_sum_of_the_parts_could_be_it) {
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "1000", {"60.5", "70.5", "", "90.5", "100.5"})),
+              ElementsAre("CF503 Blad!E4 error certain: E4 1000 -> 80.5 =SUM(B4:D4)"));
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "81.7", {"60.5", "70.5", "", "90.5", "100.5"})),
+              ElementsAre("CF503 Blad!E4 error likely: E4 81.7 -> 80.5 =SUM(B4:D4)"));
+}
+
+TEST(TypedNumber, that_agrees_is_one_note) {
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "80.5", {"60.5", "70.5", "", "90.5", "100.5"})), IsEmpty());
+  EXPECT_THAT(told(column_of("=SUM(B#:D#)", "80.5", {"60.5", "70.5", "", "90.5", "100.5"}), true),
+              ElementsAre("CF504 Blad!E4 info"));
+}
+
+TEST(TypedNumber, over_an_estimate_is_a_warning_at_most) {
+  EXPECT_THAT(told(column_of("=B#/8*12", "40", {"15.75", "30.75", "", "60.75", "75.75"})),
+              ElementsAre("CF503 Blad!E4 warning likely: E4 40 -> 45.75 =B4/8*12"));
+}
+
+TEST(TypedNumber, among_totals_may_be_right_and_a_part_wrong) {
+  EXPECT_THAT(told({{"Blad",
+                     {{"Post", "A", "B", "C"},
+                      {"Löner", "1", "2", "3"},
+                      {"Hyror", "4", "5", "6"},
+                      {"Summa", "=SUM(B2:B3)|5", "8", "=SUM(D2:D3)|9"}},
+                     {}}}),
+              ElementsAre("CF503 Blad!C4 error possible: C4 8 -> 7 =SUM(C2:C3)"));
+}
+
+TEST(TypedNumber, is_none_in_a_column_that_is_typed_or_begins_so) {
+  EXPECT_THAT(told({{"Blad",
+                     {{"Månad", "Saldo", "Ändring"},
+                      {"jan", "100", "5"},
+                      {"feb", "=B2+C3|107", "7"},
+                      {"mar", "=B3+C4|108", "1"},
+                      {"apr", "=B4+C5|110", "2"}},
+                     {}}}),
+              IsEmpty());
+  EXPECT_THAT(told({{"Blad",
+                     {{"1", "Löner", "10"}, {"2", "Hyror", "20"}, {"3", "Summa", "=SUM(C1:C2)|30"}, {"4", "Mer", "7"}},
+                     {}}}),
+              IsEmpty());
+}
+
+TEST(Link, one_row_off_is_told_by_the_words_beside_both) {
+  const auto sheets = [](const std::string& third) {
+    return std::vector<TestSheet>{
+        {"Sammandrag",
+         {{"Löner", "=Data!B1|1"}, {"Hyror", "=Data!B2|2"}, {"Material", third}, {"Resor", "=Data!B4|4"}},
+         {}},
+        {"Data", {{"Löner", "1"}, {"Hyror", "2"}, {"Material", "3"}, {"Resor", "4"}}, {}}};
+  };
+  EXPECT_THAT(told(sheets("=Data!B2|2")), ElementsAre("CF506 Sammandrag!B3 error certain: B3 2 -> 3 =Data!B3"));
+  EXPECT_THAT(told(sheets("=Data!B3|3")), IsEmpty());
+}
+
+TEST(Link, follows_rows_that_are_sorted_otherwise_by_their_words) {
+  EXPECT_THAT(
+      told({{"Sammandrag",
+             {{"Löner", "=Data!B1|1"}, {"Resor", "=Data!B3|4"}, {"Hyror", "=Data!B2|2"}, {"Annat", "=Data!B4|3"}},
+             {}},
+            {"Data", {{"Löner", "1"}, {"Hyror", "2"}, {"Resor", "4"}, {"Annat", "3"}}, {}}}),
+      IsEmpty());
+}
+
+TEST(AddedNumber, in_a_sum_without_fellows_is_a_warning) {
+  EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)+500|800"}}, {}}}),
+              ElementsAre("CF505 Blad!B3 warning likely: B3 800 -> 300 =SUM(B1:B2)"));
+  EXPECT_THAT(told({{"Blad", {{"Löner", "10"}, {"Hyror", "20"}, {"Rest", "=100-SUM(B1:B2)|70"}}, {}}}), IsEmpty());
+  EXPECT_THAT(told({{"Blad", {{"Löner", "10"}, {"Hyror", "20"}, {"Nästa", "=SUM(B1:B2)+1|31"}}, {}}}), IsEmpty());
+}
+
+TEST(StoredResult, that_its_formula_does_not_give_is_found_at_its_root) {
+  EXPECT_THAT(
+      told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)|290"}, {"Mer", "=B3*2|580"}}, {}}}),
+      ElementsAre("CF508 Blad!B3 error certain: B3 290 -> 300 =SUM(B1:B2)"));
+  EXPECT_THAT(told({{"Blad", {{"A", "774351.3", "774351.1", "=B1-C1|0.200000000069849"}}, {}}}), IsEmpty());
+}
+
+TEST(TextNumber, in_a_sum_is_not_counted) {
+  EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "'200"}, {"Summa", "=SUM(B1:B2)|100"}}, {}}}),
+              ElementsAre("CF509 Blad!B3 error"));
+  EXPECT_THAT(
+      told({{"Blad", {{"Konto", "Belopp"}, {"'3010", "100"}, {"'3020", "7"}, {"Summa", "=SUM(B2:B3)|107"}}, {}}}, true),
+      IsEmpty())
+      << "codes are texts";
+}
+
+TEST(TextNumber, is_one_note_for_each_column) {
+  EXPECT_THAT(told({{"Blad", {{"Post", "Belopp"}, {"A", "1 200,50"}, {"B", "2734095,51-"}, {"C", "-3,00"}}, {}}}, true),
+              ElementsAre("CF510 Blad!B2 info"));
+}
+
+TEST(Circle, is_one_finding) {
+  EXPECT_THAT(told({{"Blad", {{"A", "1"}, {"B", "2"}, {"Summa", "=SUM(B1:B3)|3"}}, {}}}),
+              ElementsAre("CF511 Blad!B3 error"));
+  EXPECT_THAT(told({{"Blad", {{"A", "=B2|1"}, {"B", "=B3|1"}, {"C", "=B1|1"}}, {}}}),
+              ElementsAre("CF511 Blad!B1 error"));
+  EXPECT_THAT(told({{"Blad", {{"A", "=IF(B2=0,0,B2)|1"}, {"B", "=B1|1"}}, {}}}), ElementsAre("CF511 Blad!B1 warning"));
+  EXPECT_THAT(told({{"Blad", {{"A", "=ROW(B1)|1"}, {"B", "=COLUMNS(A2:C2)|3"}}, {}}}), IsEmpty());
+}
+
+TEST(ErrorValue, is_told_where_it_arises) {
+  EXPECT_THAT(told({{"Blad", {{"A", "=#REF!+1|#REF!"}, {"B", "=B1|#REF!"}}, {}}}), ElementsAre("CF512 Blad!B1 error"));
+  EXPECT_THAT(told({{"Blad", {{"A", "0", "5", "=C1/B1|#DIV/0!"}}, {}}}), IsEmpty());
+}
+
+TEST(UnknownFunctions, are_one_note_a_workbook) {
+  EXPECT_THAT(told({{"Blad", {{"=HsGet(1)|5", "=HsGet(2)|6"}}, {}}, {"Mer", {{"=TODAY()|45000"}}, {}}}, true),
+              ElementsAre("CF513  info"));
+}
+
+TEST(Inspect, a_workbook_without_formulas_has_nothing_to_betray) {
+  EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "999"}}, {}}}, true), IsEmpty());
+}
+
+TEST(Message, names_the_formula_to_write_in_the_readers_excel) {
+  const auto findings = inspect(workbook_of(board("Tjänster", "Summa kostnader")));
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(message_of(findings[0]).sv,
+            "Summa kostnader, Utfall: står 600, ska vara 900, differens -300. Formeln =SUMMA(B2:B4) tar inte med B5. "
+            "Skriv =SUMMA(B2:B5). Säkert");
+  EXPECT_EQ(message_of(findings[0]).en,
+            "Summa kostnader, Utfall: stated 600, must be 900, difference -300. The formula =SUM(B2:B4) leaves out B5. "
+            "Write =SUM(B2:B5). Certain");
+}
+
+}  // namespace
+}  // namespace crossfoot
