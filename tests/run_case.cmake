@@ -6,7 +6,10 @@
 #
 # A case is a folder: `cmd` is what stands after the program's name, `env` (if
 # there) one NAME=value a line; `stdout`, `stderr` and `status` are what is
-# expected, empty and 0 where there is no such file.
+# expected, empty and 0 where there is no such file. `@OUT@` in the command is a
+# folder to write to, which holds what is in the case's `before/`; what is
+# expected there afterwards is in `out/`. Of workbooks written there the bytes
+# are only compared from one run to the next.
 cmake_minimum_required(VERSION 3.25)
 file(STRINGS ${CASE}/cmd command ENCODING UTF-8)
 separate_arguments(command UNIX_COMMAND "${command}")
@@ -26,15 +29,45 @@ function(fingerprint folder result)
   set(${result} "${all}" PARENT_SCOPE)
 endfunction()
 
+get_filename_component(name ${CASE} NAME)
+set(temporary $ENV{TMPDIR})
+if(NOT temporary)
+  set(temporary /tmp)
+endif()
+string(RANDOM LENGTH 12 random)
+set(out ${temporary}/crossfoot-${name}-${random})
+string(REPLACE "@OUT@" "${out}" command "${command}")
+
+# In `result`: name and SHA-256 of each file in the folder to write to.
+function(written result)
+  set(all "")
+  file(GLOB files RELATIVE ${out} ${out}/*)
+  foreach(file IN LISTS files)
+    file(SHA256 ${out}/${file} hash)
+    string(APPEND all "${file} ${hash}\n")
+  endforeach()
+  set(${result} "${all}" PARENT_SCOPE)
+endfunction()
+
 function(run prefix)
+  file(REMOVE_RECURSE ${out})
+  file(MAKE_DIRECTORY ${out})
+  file(GLOB there ${CASE}/before/*)
+  if(there)
+    file(COPY ${there} DESTINATION ${out})
+  endif()
   execute_process(
     COMMAND ${CMAKE_COMMAND} -E env --unset=CROSSFOOT_LANG --unset=CROSSFOOT_SCHEMAS LC_ALL=C.UTF-8 TZ=UTC
             TERM=dumb SOURCE_DATE_EPOCH=1735689600 ${environment} ${ARGN} ${CROSSFOOT} ${command}
     WORKING_DIRECTORY ${CASE}
     OUTPUT_VARIABLE stdout ERROR_VARIABLE stderr RESULT_VARIABLE status)
+  string(REPLACE "${out}" "@OUT@" stdout "${stdout}")
+  string(REPLACE "${out}" "@OUT@" stderr "${stderr}")
   foreach(stream stdout stderr status)
     set(${prefix}${stream} "${${stream}}" PARENT_SCOPE)
   endforeach()
+  written(all)
+  set(${prefix}written "${all}" PARENT_SCOPE)
 endfunction()
 
 fingerprint(${CASE} before)
@@ -44,6 +77,37 @@ fingerprint(${CASE} after)
 if(NOT before STREQUAL after)
   message(SEND_ERROR "the case's folder changed")
 endif()
+
+if(NOT written STREQUAL again_written)
+  message(SEND_ERROR "the files written differ from one run to the next\n--- first\n${written}\n--- again\n${again_written}")
+endif()
+file(GLOB files RELATIVE ${out} ${out}/*)
+if(UPDATE)
+  file(REMOVE_RECURSE ${CASE}/out)
+endif()
+foreach(file IN LISTS files)
+  if(file MATCHES "[.]xlsx$")
+    continue()
+  elseif(UPDATE)
+    file(COPY ${out}/${file} DESTINATION ${CASE}/out FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
+    continue()
+  endif()
+  set(expected "(no such file)")
+  if(EXISTS ${CASE}/out/${file})
+    file(READ ${CASE}/out/${file} expected)
+  endif()
+  file(READ ${out}/${file} got)
+  if(NOT got STREQUAL expected)
+    message(SEND_ERROR "${file} differs\n--- expected\n${expected}\n--- got\n${got}")
+  endif()
+endforeach()
+file(GLOB expected_files RELATIVE ${CASE}/out ${CASE}/out/*)
+foreach(file IN LISTS expected_files)
+  if(NOT EXISTS ${out}/${file})
+    message(SEND_ERROR "${file} was not written")
+  endif()
+endforeach()
+file(REMOVE_RECURSE ${out})
 
 foreach(stream stdout stderr status)
   if(NOT "${${stream}}" STREQUAL "${again_${stream}}")

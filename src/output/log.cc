@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "catalogue/message.h"
 #include "output/safe_text.h"
@@ -17,9 +18,11 @@ namespace {
 
 constexpr std::size_t kMostRuns = 8;  // of cells that take part
 
+constexpr std::size_t kLongestId = 200;
+
 LogValue text_value(std::string_view text) {
   LogValue value;
-  value.text = for_sheet(text);
+  value.text = for_cell(text);
   return value;
 }
 
@@ -280,7 +283,11 @@ Log make_log(const Report& report, Language language, const PreviousLog* previou
   return log;
 }
 
-std::string log_id(const Finding& finding) { return for_sheet(finding.id); }
+std::string log_id(const Finding& finding) {
+  if (finding.id.size() <= kLongestId) return for_sheet(finding.id);
+  constexpr std::size_t kDigits = 16;
+  return for_sheet(finding.id.substr(0, kLongestId)) + "#" + sha256_hex(finding.id).substr(0, kDigits);
+}
 
 std::string standing_word(Standing standing, Language language) {
   switch (standing) {

@@ -194,7 +194,7 @@ class ChecksSheet {
       const Template* used = file.recognition.report.used;
       if (used == nullptr || !templates.insert(used).second) continue;
       write_line(log_.say("Mall", "Template"),
-                 fmt::format("{} {}, sha256 {}", for_sheet(used->id), for_sheet(used->version), used->sha256));
+                 fmt::format("{} {}, sha256 {}", for_cell(used->id), for_cell(used->version), used->sha256));
     }
     for (const FileReport& file : report.files) {
       if (file.sha256.empty()) continue;
@@ -203,7 +203,7 @@ class ChecksSheet {
     }
     write_line(log_.say("Program", "Program"), fmt::format("crossfoot {}", version()));
     write_line(
-        log_.say("Anmärk", "Note"),
+        log_.say("Obs", "Note"),
         log_.words(
             "En kontroll med nivån Upplysning vid fel säger bara vad som är rimligt och räknas inte i översikten.",
             "A check with the level Note if broken only says what is plausible and is not counted in the overview."));
@@ -217,7 +217,7 @@ class ChecksSheet {
     row.verdict = checked.evaluation.verdict;
     row.place = target.place;
     row.place.file = target.file;
-    const auto set = [&](CheckColumn column, std::string_view text) { row[column].text = for_sheet(text); };
+    const auto set = [&](CheckColumn column, std::string_view text) { row[column].text = for_cell(text); };
     set(CheckColumn::verdict, verdict_word(row.verdict, log_.language));
     set(CheckColumn::level, level_word(c.severity, log_.language));
     set(CheckColumn::board, log_.report.files[target.file].board);

@@ -57,7 +57,7 @@ class OverviewSheet {
         places.see(row.range ? place(row) : row.period);
       }
     }
-    widths_ = {names.width(), files.width(), places.width(), 16.5, 8, 12, 13.5, 11.5, 11.5, 13, 11, 13, 11.5, 12, 13};
+    widths_ = {names.width(), files.width(), places.width(), 16.5, 8, 12, 13.5, 11.5, 11.5, 13, 11, 13, 11.5, 17, 13};
     for (std::uint32_t i = 0; i < widths_.size(); ++i) sheet_.width(i, i, widths_[i]);
   }
 
@@ -95,7 +95,7 @@ class OverviewSheet {
     }
     std::vector<std::string> parts;
     for (const std::string& part : {files[0].municipality, files[0].board}) {
-      if (!part.empty()) parts.push_back(for_sheet(part));
+      if (!part.empty()) parts.push_back(for_cell(part));
     }
     const Period& period = files[0].recognition.report.period;
     if (period.known()) parts.push_back(period.name().in(log_.language));
@@ -143,7 +143,7 @@ class OverviewSheet {
             l.words("Stämmer inte", "Do not hold"),
             l.words("Kunde inte prövas", "Could not be evaluated"),
             l.words("Tal i tabellen", "Numbers in it"),
-            l.words("Kontroll-\ntäckning", "Coverage")};
+            l.words("Kontrolltäckning", "Coverage")};
   }
 
   std::vector<std::string> heads(std::vector<std::string> first) const {
@@ -171,11 +171,11 @@ class OverviewSheet {
   }
 
   std::string place(const OverviewRow& row) const {
-    return for_sheet(place_text({row.file, row.sheet, {}, row.range}));
+    return for_cell(place_text({row.file, row.sheet, {}, row.range}));
   }
 
   void write_row(const OverviewRow& row) {
-    const std::string name = for_sheet(row.name);
+    const std::string name = for_cell(row.name);
     const std::string file = shown_file_name(log_.report.files[row.file].file);
     RowHeight height;
     height.see(name, widths_[0]);
@@ -245,7 +245,7 @@ class OverviewSheet {
       return;
     }
     for (const auto& [file, sentence] : overview_.not_read) {
-      const std::string text = for_sheet(sentence);
+      const std::string text = for_cell(sentence);
       RowHeight height;
       height.see(text, width_of_text());
       next_row(height.points());

@@ -81,7 +81,7 @@ void write_link(const LogSheets& log, SheetWriter& sheet, std::uint32_t column, 
   sheet.link_to_file(column, text, name, place.sheet, cell, log.styles.link);
 }
 
-std::string shown_file_name(const std::string& file) { return for_sheet(file.substr(file.rfind('/') + 1)); }
+std::string shown_file_name(const std::string& file) { return for_cell(file.substr(file.rfind('/') + 1)); }
 
 Result<void> write_log_workbook(const std::string& path, const Report& report, const Log& log, const LogLook& look) {
   WorkbookWriter::Properties properties;

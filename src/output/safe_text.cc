@@ -49,6 +49,12 @@ std::string for_data(std::string_view text) { return masked(valid_utf8(text)).te
 
 std::string for_sheet(std::string_view text) { return shielded(printable(masked(on_one_line(text)).text)); }
 
+std::string for_cell(std::string_view text) {
+  constexpr std::size_t kMostBytes = 2000;  // looked at
+  constexpr std::size_t kWidest = 500;      // shown
+  return clipped(for_sheet(text.substr(0, kMostBytes)), kWidest);
+}
+
 std::string own_words_for_sheet(std::string_view text) {
   const std::string kept = masked_personal_numbers(text).text;
   std::string result;

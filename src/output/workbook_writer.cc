@@ -575,7 +575,10 @@ void SheetWriter::begin_table(std::string_view name, std::uint32_t first_column,
   std::vector<std::string> used_columns;
   std::uint32_t column = first_column;
   for (const std::string& wanted : columns) {
-    const std::string clean = state_->cleaner.clean(wanted.empty() ? "-" : wanted, kMostColumnNameUnits);
+    // A line break in a name would have to be written in two ways at once.
+    std::string clean = state_->cleaner.clean(wanted.empty() ? "-" : wanted, kMostColumnNameUnits);
+    std::replace_if(
+        clean.begin(), clean.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     table_->columns.push_back(unlike(clean, used_columns, kMostColumnNameUnits));
     text(column++, table_->columns.back(), heading);
   }

@@ -139,7 +139,9 @@ TEST_F(WorkbookWriterTest, NumbersAreNumbersAndWhatIsNoneIsText) {
   const Workbook read_back = read(writer);
   const Sheet& read_sheet = read_back.sheets[0];
   EXPECT_EQ(read_sheet.find({0, 0})->number, -1234567890123.45);
-  EXPECT_EQ(read_back.number_format_of(*read_sheet.find({0, 0})).code, "#,##0.00");
+  EXPECT_EQ(read_back.number_format_of(*read_sheet.find({0, 0})).code, "[$-41D]#,##0.00");
+  EXPECT_EQ(read_back.number_format_of(*read_sheet.find({0, 0})).decimals, 2);
+  EXPECT_EQ(read_back.number_format_of(*read_sheet.find({0, 0})).kind, NumberFormat::Kind::number);
   EXPECT_EQ(text_at(read_back, 0, {0, 1}), "#NUM!");
   EXPECT_EQ(text_at(read_back, 0, {0, 2}), "#NUM!");
   EXPECT_EQ(read_sheet.find({0, 3})->number, 0.1);
@@ -189,13 +191,14 @@ TEST_F(WorkbookWriterTest, ColumnsOfATableAreMadeUnlike) {
   WorkbookWriter writer = book();
   SheetWriter& sheet = writer.add_sheet("Blad");
   sheet.row(2);
-  const std::vector<std::string> columns = {"Nr", "nr", ""};
+  const std::vector<std::string> columns = {"Nr", "nr", "", "två\nrader"};
   sheet.begin_table("Tabell", 1, columns, 0);
   sheet.end_table();
   const Workbook read_back = read(writer);
   EXPECT_EQ(text_at(read_back, 0, {2, 1}), "Nr");
   EXPECT_EQ(text_at(read_back, 0, {2, 2}), "nr 2");
   EXPECT_EQ(text_at(read_back, 0, {2, 3}), "-");
+  EXPECT_EQ(text_at(read_back, 0, {2, 4}), "två rader");
 }
 
 TEST_F(WorkbookWriterTest, AMistakeOfTheCallerIsToldAndNothingIsWritten) {
