@@ -90,8 +90,11 @@ std::array<char, 128> common_characters() {
   return table;
 }
 
-// The same as with_single_spaces(folded_characters(text)) for text of ASCII and
-// Swedish letters, which nearly all is; nothing for other text.
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// The same as with_single_spaces(folded_characters(text)) for text of ASCII,
+// Swedish letters and the private characters that stand for a pattern's
+// wildcards, which nearly all is; nothing for other text.
 std::optional<std::string> folded_common(std::string_view text) {
   static const std::array<char, 128> kTable = common_characters();
   std::string result;
@@ -103,6 +106,12 @@ std::optional<std::string> folded_common(std::string_view text) {
       if (folded == kUncommon) return std::nullopt;
       if (folded == kDropped || (folded == ' ' && (result.empty() || result.back() == ' '))) continue;
       result += folded;
+      continue;
+    }
+    // U+E000 to U+EFFF are EE 80 80 to EE BF BF.
+    if (byte == 0xEE && i + 2 < text.size() && continues(text[i + 1]) && continues(text[i + 2])) {
+      result += text.substr(i, 3);
+      i += 2;
       continue;
     }
     // U+00C0 to U+00FF are C3 80 to C3 BF.

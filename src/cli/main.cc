@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/os_memory.h"
 #include "base/os_terminal.h"
 #include "cli/command.h"
 
@@ -50,6 +51,7 @@ bool written(const std::string& text, std::FILE* to, bool& reader_gone) {
 
 int main(int argc, char** argv) {
   using namespace crossfoot;
+  take_memory_in_large_steps();
   std::signal(SIGPIPE, SIG_IGN);
   Console console;
   console.terminal = stdout_is_terminal();

@@ -52,6 +52,7 @@ class TableExtractor {
 
   void run(Extraction& into) {
     settle_ambiguous();
+    observations_.reserve(table_.rows.size() * table_.columns.size());
     for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
       const RowRole role = table_.rows[row].role;
       if (role == RowRole::section || role == RowRole::comment || role == RowRole::skip) continue;

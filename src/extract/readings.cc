@@ -66,6 +66,8 @@ int decimals_of_column(const Table& table, const TableReadings& readings, std::s
 
 TableReadings::TableReadings(const Workbook& workbook, const Table& table) : columns_(table.columns.size()) {
   const Sheet& sheet = workbook.sheets[table.sheet];
+  cells_.reserve(table.rows.size() * columns_);
+  readings_.reserve(table.rows.size() * columns_);
   for (const TableRow& row : table.rows) {
     for (const TableColumn& column : table.columns) {
       cells_.push_back(sheet.find({row.row, column.column}));

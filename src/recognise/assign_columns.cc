@@ -14,26 +14,31 @@ struct Choice {
   std::vector<Capture> captures;
 };
 
-std::optional<Choice> match_head(const HeadPath& path, const HeadPattern& pattern, HeadReader& reader) {
-  if (pattern.levels.empty() || pattern.levels.size() != path.levels.size()) return std::nullopt;
-  for (std::size_t level = path.levels.size(); level-- > 0;) {  // the lowest tells most apart
-    if (reader.fit(path.levels[level], pattern.levels[level]) == nullptr) return std::nullopt;
+using Levels = std::vector<const HeadReader::Reading*>;
+
+std::optional<Choice> match_head(const Levels& levels, const HeadPattern& pattern, const HeadVocabulary& words) {
+  if (pattern.levels.empty() || pattern.levels.size() != levels.size()) return std::nullopt;
+  for (std::size_t level = levels.size(); level-- > 0;) {  // the lowest tells most apart
+    if (levels[level]->fit(pattern.levels[level]) == nullptr) return std::nullopt;
   }
   Choice choice;
-  for (std::size_t level = 0; level < path.levels.size(); ++level) {
-    const HeadReader::Fit& fit = *reader.fit(path.levels[level], pattern.levels[level]);
-    choice.literal += reader.words().pattern(fit.word).literal_bytes();
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    const HeadReader::Fit& fit = *levels[level]->fit(pattern.levels[level]);
+    choice.literal += words.pattern(fit.word).literal_bytes();
     choice.captures.insert(choice.captures.end(), fit.captures.begin(), fit.captures.end());
   }
   return choice;
 }
 
 std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table, HeadReader& reader) {
+  Levels levels;
+  for (const std::string& text : path.levels) levels.push_back(&reader.read(text));
   std::vector<Choice> choices;
+  if (levels.empty() || levels.back()->fits.empty()) return choices;
   for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
     std::optional<Choice> best;
     for (const HeadPattern& head : table.columns[spec].heads) {
-      auto choice = match_head(path, head, reader);
+      auto choice = match_head(levels, head, reader.words());
       if (choice && (!best || choice->literal > best->literal)) best = std::move(choice);
     }
     if (!best) continue;

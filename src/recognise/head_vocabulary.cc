@@ -28,25 +28,22 @@ std::vector<std::uint32_t> HeadVocabulary::likely(const std::string& folded) con
   return words;
 }
 
-const HeadReader::Read& HeadReader::read(const std::string& folded) {
+const HeadReader::Reading& HeadReader::read(const std::string& folded) {
   const auto [at, fresh] = known_.try_emplace(folded);
-  Read& read = at->second;
-  if (!fresh) return read;
+  Reading& reading = at->second;
+  if (!fresh) return reading;
   for (const std::uint32_t word : words_.likely(folded)) {
     auto captures = words_.pattern(word).match(folded);
     if (!captures) continue;
-    read.fits.push_back({word, std::move(*captures)});
-    read.lowest = read.lowest || words_.is_lowest(word);
+    reading.fits.push_back({word, std::move(*captures)});
+    reading.lowest = reading.lowest || words_.is_lowest(word);
   }
-  return read;
+  return reading;
 }
 
-const HeadReader::Fit* HeadReader::fit(const std::string& folded, std::uint32_t word) {
-  const std::vector<Fit>& fits = read(folded).fits;
+const HeadReader::Fit* HeadReader::Reading::fit(std::uint32_t word) const {
   const auto found = std::ranges::lower_bound(fits, word, {}, &Fit::word);
   return found == fits.end() || found->word != word ? nullptr : &*found;
 }
-
-bool HeadReader::fits_some_lowest(const std::string& folded) { return read(folded).lowest; }
 
 }  // namespace crossfoot

@@ -43,23 +43,23 @@ class HeadReader {
     std::uint32_t word = 0;
     std::vector<Capture> captures;
   };
+  // What a text fits.
+  struct Reading {
+    std::vector<Fit> fits;  // by word
+    bool lowest = false;    // one of them is the lowest level of some head
+    // Null when the word does not fit.
+    const Fit* fit(std::uint32_t word) const;
+  };
 
   explicit HeadReader(const HeadVocabulary& words) : words_(words) {}
 
   const HeadVocabulary& words() const { return words_; }
-  // Null when the word does not fit the folded text.
-  const Fit* fit(const std::string& folded, std::uint32_t word);
-  bool fits_some_lowest(const std::string& folded);
+  // Stays valid as long as the reader.
+  const Reading& read(const std::string& folded);
 
  private:
-  struct Read {
-    std::vector<Fit> fits;  // by word
-    bool lowest = false;
-  };
-  const Read& read(const std::string& folded);
-
   const HeadVocabulary& words_;
-  std::unordered_map<std::string, Read> known_;
+  std::unordered_map<std::string, Reading> known_;
 };
 
 }  // namespace crossfoot

@@ -1,7 +1,7 @@
 #include "recognise/heads.h"
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include "recognise/assign_columns.h"
 #include "recognise/repeated_heads.h"
@@ -253,19 +253,21 @@ std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTem
 
 // Whether some run of filled columns in these rows holds no amount: rows of a ledger are passed by at once.
 bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels) {
-  std::map<std::uint32_t, bool> amounts;  // by filled column
+  std::vector<std::pair<std::uint32_t, bool>> filled;  // column, whether an amount stands there
   for (std::uint32_t level = 0; level < levels; ++level) {
     for (const Cell* cell : grid.cells_of(row + level)) {
       if (!grid.has_content(row + level, cell->at.column)) continue;
-      amounts[cell->at.column] |= grid.is_amount(row + level, cell->at.column);
+      filled.emplace_back(cell->at.column, grid.is_amount(row + level, cell->at.column));
     }
   }
+  std::sort(filled.begin(), filled.end());
   bool run_has_amount = true;
-  std::uint32_t next = kNone;
-  for (const auto& [column, amount] : amounts) {
-    if (column != next && !run_has_amount) return true;
-    run_has_amount = column == next ? run_has_amount || amount : amount;
-    next = column + 1;
+  std::uint32_t last = kNone - 1;
+  for (const auto& [column, amount] : filled) {
+    const bool goes_on = column == last || column == last + 1;
+    if (!goes_on && !run_has_amount) return true;
+    run_has_amount = goes_on ? run_has_amount || amount : amount;
+    last = column;
   }
   return !run_has_amount;
 }
@@ -274,7 +276,7 @@ bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels)
 bool head_texts_stand_in(const SheetGrid& grid, std::uint32_t row, HeadReader& reader) {
   const auto cells = grid.cells_of(row);
   return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
-    return grid.has_content(row, cell->at.column) && reader.fits_some_lowest(grid.folded(row, cell->at.column));
+    return grid.has_content(row, cell->at.column) && reader.read(grid.folded(row, cell->at.column)).lowest;
   });
 }
 

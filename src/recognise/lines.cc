@@ -121,8 +121,7 @@ class Resolver {
       if (row.role == RowRole::section || row.role == RowRole::comment || row.role == RowRole::skip) continue;
       row.line = line_of(table, row, &row == last_total, above, group, used);
       if (row.spec == nullptr || row.spec->line.empty()) above = row.line;
-      const std::string folded = fold(row.label);
-      if (states_accounts(table) && row.line != subject && row.spec == nullptr) known_.add(folded, row.line);
+      if (states_accounts(table) && row.line != subject && row.spec == nullptr) known_.add(fold(row.label), row.line);
     }
   }
 
