@@ -8,8 +8,8 @@ constexpr Page kPages[] = {
     {.code = "CF501",
      .usual = Severity::error,
      .title = {"En summa tar inte med alla rader", "A total leaves out a row"},
-     .sentence = {"{label}: {formula} tar inte med {cells}[; skriv {formula_to}]",
-                  "{label}: {formula} leaves out {cells}[; write {formula_to}]"},
+     .sentence = {"{label}: summan tar inte med alla rader[: {formula} utelämnar {cells}][; skriv {formula_to}]",
+                  "{label}: the total leaves out a row[: {formula} leaves out {cells}][; write {formula_to}]"},
      .why = {"När en rad infogas sist i en grupp växer summans område inte med. Summan saknar då raden, och allt som "
              "bygger på summan blir fel.",
              "When a row is inserted last in a group, the total's range does not grow. The total then lacks the row, "
@@ -23,8 +23,9 @@ constexpr Page kPages[] = {
     {.code = "CF502",
      .usual = Severity::error,
      .title = {"En summa räknar något två gånger", "A total counts something twice"},
-     .sentence = {"{label}: {formula} räknar {cells} två gånger[; skriv {formula_to}]",
-                  "{label}: {formula} counts {cells} twice[; write {formula_to}]"},
+     .sentence =
+         {"{label}: summan räknar något två gånger[: {formula} räknar {cells} två gånger][; skriv {formula_to}]",
+          "{label}: the total counts something twice[: {formula} counts {cells} twice][; write {formula_to}]"},
      .why = {"En summa över både delsummor och deras rader blir för stor, ofta precis dubbelt så stor.",
              "A total over both subtotals and their rows is too large, often exactly twice as large."},
      .fix = {"Skriv formeln som står i påpekandet, eller använd =DELSUMMA(9;...) både i delsummorna och i summan.",
@@ -47,10 +48,10 @@ constexpr Page kPages[] = {
      .usual = Severity::info,
      .title = {"Inskrivna värden som stämmer med grannarnas formler",
                "Typed numbers that agree with the neighbours' formulas"},
-     .sentence = {"{label}: inskrivet värde där grannarna har formler[: {cells}]; talet stämmer[, formeln vore "
-                  "{formula_to}]",
-                  "{label}: a typed number where the neighbours have formulas[: {cells}]; the number agrees[, the "
-                  "formula would be {formula_to}]"},
+     .sentence =
+         {"{label}: inskrivet värde där grannarna har formler[: {cells}]; talet stämmer[, formeln vore {formula_to}]",
+          "{label}: a typed number where the neighbours have formulas[: {cells}]; the number agrees[, the formula "
+          "would be {formula_to}]"},
      .why = {"Talen är riktiga nu men följer inte med när uppgifterna ändras.",
              "The numbers are right now but do not follow when the figures change."},
      .fix = {"Kopiera formeln från grannen, om cellen inte är inskriven med avsikt.",
@@ -60,8 +61,9 @@ constexpr Page kPages[] = {
     {.code = "CF505",
      .usual = Severity::warning,
      .title = {"Ett tal är tillagt för hand i en formel", "A number is added by hand inside a formula"},
-     .sentence = {"{label}: {formula} lägger till talet {text} för hand[; utan det {formula_to}]",
-                  "{label}: {formula} adds the number {text} by hand[; without it {formula_to}]"},
+     .sentence =
+         {"{label}: ett tal är tillagt för hand i formeln[: {formula} lägger till {text}][; utan det {formula_to}]",
+          "{label}: a number is added by hand in the formula[: {formula} adds {text}][; without it {formula_to}]"},
      .why = {"Talet syns inte i någon rad, och summan är inte längre summan av sina rader.",
              "The number is seen in no row, and the total is no longer the sum of its rows."},
      .fix = {"Lägg talet i en egen rad med rubrik, eller ta bort det ur formeln.",
@@ -70,8 +72,8 @@ constexpr Page kPages[] = {
     {.code = "CF506",
      .usual = Severity::error,
      .title = {"En länk pekar på fel cell", "A link points to the wrong cell"},
-     .sentence = {"{label}: {formula} hämtar från fel cell[; skriv {formula_to}]",
-                  "{label}: {formula} fetches from the wrong cell[; write {formula_to}]"},
+     .sentence = {"{label}: länken hämtar från fel cell[: {formula}][; skriv {formula_to}]",
+                  "{label}: the link fetches from the wrong cell[: {formula}][; write {formula_to}]"},
      .why = {"Grannarna hämtar från samma rad i sina blad, den här från en annan. Det blir så när en rad infogas eller "
              "en formel skrivs om för hand.",
              "The neighbours fetch from the same row of their sheets, this one from another. It happens when a row is "
@@ -82,8 +84,9 @@ constexpr Page kPages[] = {
     {.code = "CF507",
      .usual = Severity::error,
      .title = {"En formel skiljer sig från grannarnas", "A formula differs from its neighbours'"},
-     .sentence = {"{label}: {formula} skiljer sig från grannarnas[; som deras vore {formula_to}]",
-                  "{label}: {formula} differs from its neighbours'[; as theirs it would be {formula_to}]"},
+     .sentence =
+         {"{label}: formeln skiljer sig från grannarnas[: {formula}][; som deras vore {formula_to}]",
+          "{label}: the formula differs from its neighbours'[: {formula}][; as theirs it would be {formula_to}]"},
      .why =
          {"En enda formel som hämtar en rad eller kolumn för långt bort, eller drar ifrån åt andra hållet, är nästan "
           "alltid ett misstag.",
@@ -95,10 +98,10 @@ constexpr Page kPages[] = {
     {.code = "CF508",
      .usual = Severity::error,
      .title = {"Ett lagrat värde är inte det som formeln ger", "A stored value is not what its formula gives"},
-     .sentence = {"{label}: {formula} ger ett annat värde än det som är lagrat[, likaså {others} celler till][ "
-                  "({cells})]",
-                  "{label}: {formula} gives another value than the stored one[, and so do {others} more cells][ "
-                  "({cells})]"},
+     .sentence = {"{label}: formeln ger ett annat värde än det som är lagrat[: {formula}][, likaså {others} celler "
+                  "till][ ({cells})]",
+                  "{label}: the formula gives another value than the stored one[: {formula}][, and so do {others} more "
+                  "cells][ ({cells})]"},
      .why = {"Arbetsboken är sparad utan att räknas om. Den som öppnar den i Excel kan se andra tal än de som "
              "lämnades.",
              "The workbook was saved without being recalculated. Whoever opens it in Excel may see other numbers than "
@@ -114,8 +117,8 @@ constexpr Page kPages[] = {
      .usual = Severity::error,
      .title = {"En formel räknar inte ett tal som är lagrat som text",
                "A formula does not count a number stored as text"},
-     .sentence = {"{label}: {formula} räknar inte {cells}, som är tal lagrade som text",
-                  "{label}: {formula} does not count {cells}, which are numbers stored as text"},
+     .sentence = {"{label}: formeln räknar inte tal som är lagrade som text[: {formula} går förbi {cells}]",
+                  "{label}: the formula does not count numbers stored as text[: {formula} passes over {cells}]"},
      .why = {"Excel räknar text som noll i summor, utan att säga det.",
              "Excel counts text as zero in sums, without saying so."},
      .fix = {"Gör om texten till tal: markera cellerna, välj Data > Text till kolumner > Slutför.",
@@ -124,8 +127,8 @@ constexpr Page kPages[] = {
     {.code = "CF510",
      .usual = Severity::info,
      .title = {"En kolumn med tal lagrade som text", "A column with numbers stored as text"},
-     .sentence = {"{label}: {count} tal lagrade som text ({cells})",
-                  "{label}: {count} numbers stored as text ({cells})"},
+     .sentence = {"{label}: tal lagrade som text[, {count} stycken][: {cells}]",
+                  "{label}: numbers stored as text[, {count} of them][: {cells}]"},
      .why = {"Formler som summerar kolumnen räknar dem inte.", "Formulas that sum the column do not count them."},
      .fix = {"Markera cellerna, välj Data > Text till kolumner > Slutför.",
              "Select the cells, choose Data > Text to Columns > Finish."},
@@ -134,8 +137,8 @@ constexpr Page kPages[] = {
     {.code = "CF511",
      .usual = Severity::error,
      .title = {"En formel räknar på sig själv", "A formula depends on itself"},
-     .sentence = {"{label}: {formula} räknar på sin egen cell[, genom {cells}]",
-                  "{label}: {formula} depends on its own cell[, through {cells}]"},
+     .sentence = {"{label}: formeln räknar på sin egen cell[: {formula}][, genom {cells}]",
+                  "{label}: the formula depends on its own cell[: {formula}][, through {cells}]"},
      .why = {"En cirkelreferens har inget bestämt värde. Det som är lagrat beror på när arbetsboken senast räknades.",
              "A circular reference has no definite value. What is stored depends on when the workbook was last "
              "calculated."},
@@ -145,7 +148,8 @@ constexpr Page kPages[] = {
     {.code = "CF512",
      .usual = Severity::warning,
      .title = {"Formler som ger felvärden", "Formulas that give error values"},
-     .sentence = {"{label}: {text} i {cells}", "{label}: {text} in {cells}"},
+     .sentence = {"{label}: formler ger felvärden[: {text} i {cells}]",
+                  "{label}: formulas give error values[: {text} in {cells}]"},
      .why = {"Ett felvärde har inget tal, och varje summa som tar med det blir också ett felvärde. #DIVISION/0! i en "
              "kolumn med procent betyder oftast bara att det inte finns någon budget.",
              "An error value is no number, and every total that takes it in becomes an error too. #DIV/0! in a column "
@@ -158,8 +162,8 @@ constexpr Page kPages[] = {
     {.code = "CF513",
      .usual = Severity::info,
      .title = {"Funktioner som inte räknas om", "Functions that are not recalculated"},
-     .sentence = {"{label}: {count} formler är inte omräknade; de lagrade värdena gäller[ ({name})]",
-                  "{label}: {count} formulas were not recalculated; their stored values stand[ ({name})]"},
+     .sentence = {"[{count} ]formler är inte omräknade; de lagrade värdena gäller[ ({name})]",
+                  "[{count} ]formulas were not recalculated; their stored values stand[ ({name})]"},
      .why =
          {"Crossfoot räknar om de funktioner som sådana arbetsböcker brukar använda. Andra, och tilläggs egna, "
           "behåller det värde som Excel lagrade.",
@@ -175,8 +179,8 @@ constexpr Page kPages[] = {
     {.code = "CF514",
      .usual = Severity::info,
      .title = {"Alla formler hann inte prövas", "Not all formulas were checked"},
-     .sentence = {"{label}: arbetsbokens formler är så många eller så tunga att alla inte är prövade",
-                  "{label}: the workbook's formulas are so many or so heavy that not all were checked"},
+     .sentence = {"Arbetsbokens formler är så många eller så tunga att alla inte är prövade",
+                  "The workbook's formulas are so many or so heavy that not all were checked"},
      .why = {"Omräkningen har en gräns i antal steg, så att ingen arbetsbok kan hålla programmet kvar. Det som står "
              "efter gränsen är inte prövat.",
              "Recalculation has a limit in steps, so that no workbook can hold the program up. What stands after the "

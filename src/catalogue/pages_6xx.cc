@@ -8,8 +8,8 @@ constexpr Page kPages[] = {
     {.code = "CF601",
      .usual = Severity::info,
      .title = {"Ett dolt blad med tal", "A hidden sheet with numbers"},
-     .sentence = {"{sheet}: bladet är dolt och har {count} tal",
-                  "{sheet}: the sheet is hidden and has {count} numbers"},
+     .sentence = {"[{sheet}: ]bladet är dolt och har tal[ ({count})]",
+                  "[{sheet}: ]the sheet is hidden and has numbers[ ({count})]"},
      .why =
          {"Det som är dolt följer med när arbetsboken skickas. Dolda listor och underlag är vanliga och behöver inte "
           "vara fel.",
@@ -21,9 +21,9 @@ constexpr Page kPages[] = {
     {.code = "CF602",
      .usual = Severity::info,
      .title = {"Ett mycket dolt blad", "A very hidden sheet"},
-     .sentence = {"{sheet}: bladet är mycket dolt, så att Excel inte visar att det finns[; det har {count} tal]",
-                  "{sheet}: the sheet is very hidden, so that Excel does not show that it exists[; it has {count} "
-                  "numbers]"},
+     .sentence =
+         {"[{sheet}: ]bladet är mycket dolt, så att Excel inte visar att det finns[; det har {count} tal]",
+          "[{sheet}: ]the sheet is very hidden, so that Excel does not show that it exists[; it has {count} numbers]"},
      .why = {"Ett sådant blad går inte att ta fram från menyn. Det följer ändå med när arbetsboken skickas.",
              "Such a sheet cannot be unhidden from the menu. It goes along all the same when the workbook is sent."},
      .fix = {"Fråga den som gjort arbetsboken vad bladet är till för. Det visas med Visual Basic-redigeraren (Alt+F11, "
@@ -34,8 +34,8 @@ constexpr Page kPages[] = {
     {.code = "CF603",
      .usual = Severity::info,
      .title = {"Dolda rader eller kolumner med tal", "Hidden rows or columns with numbers"},
-     .sentence = {"{sheet}: {count} tal i dolda rader eller kolumner[ ({cells})]",
-                  "{sheet}: {count} numbers in hidden rows or columns[ ({cells})]"},
+     .sentence = {"[{sheet}: ]tal i dolda rader eller kolumner[, {count} stycken][ ({cells})]",
+                  "[{sheet}: ]numbers in hidden rows or columns[, {count} of them][ ({cells})]"},
      .why =
          {"Det som är dolt följer med när arbetsboken skickas. Kommande månader och grupperade rader är vanliga och "
           "behöver inte vara fel.",
@@ -48,8 +48,8 @@ constexpr Page kPages[] = {
     {.code = "CF604",
      .usual = Severity::info,
      .title = {"Tal som talformatet döljer", "Numbers that the number format hides"},
-     .sentence = {"{sheet}: {count} tal har ett talformat som inte visar något[ ({cells})]",
-                  "{sheet}: {count} numbers have a number format that shows nothing[ ({cells})]"},
+     .sentence = {"[{sheet}: ]tal med ett talformat som inte visar något[, {count} stycken][ ({cells})]",
+                  "[{sheet}: ]numbers with a number format that shows nothing[, {count} of them][ ({cells})]"},
      .why = {"Talformatet ;;; gör att cellen ser tom ut fastän den har ett tal, som kan ingå i summor.",
              "The number format ;;; makes the cell look empty though it has a number, which may be part of totals."},
      .fix = {"Markera cellerna och välj ett vanligt talformat.",
@@ -58,8 +58,8 @@ constexpr Page kPages[] = {
     {.code = "CF605",
      .usual = Severity::warning,
      .title = {"En synlig summa tar med dolda celler", "A visible total takes in hidden cells"},
-     .sentence = {"{label}: summan tar med {cells}, som {kind}[; det dolda är {text}]",
-                  "{label}: the total takes in {cells}, which {kind}[; what is hidden is {text}]"},
+     .sentence = {"{label}: en synlig summa tar med celler som är dolda[: {cells}][, tillsammans {text}]",
+                  "{label}: a visible total takes in cells that are hidden[: {cells}][, together {text}]"},
      .why = {"Den som läser ser inte alla delar, och de synliga raderna ger inte summan.",
              "The reader does not see all the parts, and the visible rows do not add up to the total."},
      .fix = {"Ta fram raderna eller kolumnerna, eller gruppera dem så att det syns att något är hopfällt.",
@@ -69,8 +69,8 @@ constexpr Page kPages[] = {
     {.code = "CF610",
      .usual = Severity::warning,
      .title = {"Personnummer i arbetsboken", "Personal numbers in the workbook"},
-     .sentence = {"{label}: personnummer eller samordningsnummer i {kind}[ ({cells})]",
-                  "{label}: Swedish personal or co-ordination numbers in {kind}[ ({cells})]"},
+     .sentence = {"{label}: personnummer eller samordningsnummer[ i {kind}][ ({cells})]",
+                  "{label}: Swedish personal or co-ordination numbers[ in {kind}][ ({cells})]"},
      .why = {"Ett personnummer ska inte följa med en ekonomisk rapport. Crossfoot säger var det står men återger det "
              "aldrig.",
              "A personal number should not go along with a financial report. Crossfoot says where it stands but never "

@@ -105,9 +105,6 @@ void warn_of_hidden_parts(const Workbook& workbook, const Book& book, std::uint3
     }
     if (unseen.empty() || finding) continue;
     finding = finding_at("CF605", Severity::warning, workbook, index, cell.at);
-    const bool in_rows = hidden.any() && hidden.is(unseen.front().at);
-    finding->details["kind.sv"] = in_rows ? "är dolda" : "har ett talformat som inte visar något";
-    finding->details["kind.en"] = in_rows ? "are hidden" : "have a number format that shows nothing";
     for (const SheetCell& part : unseen) {
       parts.push_back(part.at);
       if (const auto number = number_in(workbook, index, part.at)) sum += Decimal::from_double(*number);
