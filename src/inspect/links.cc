@@ -62,6 +62,23 @@ std::optional<CellAddress> common_target(const FormulaGrid& grid, std::uint32_t 
   return most->first;
 }
 
+std::string common_name(const FormulaGrid& grid, const FormulaCell& formula, CellAddress target) {
+  return common_name(grid, formula.sheet, formula.at(), target);
+}
+
+std::string common_name(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at, CellAddress target) {
+  std::map<std::string, std::size_t> names;
+  for (const std::uint32_t index : grid.in_column(sheet, at.column)) {
+    const FormulaCell& other = grid.cells()[index];
+    const auto theirs = link_of(other);
+    if (theirs && theirs->at == target && theirs->sheet != sheet && other.at() != at)
+      ++names[fold(row_label(grid.workbook(), theirs->sheet, theirs->at))];
+  }
+  const auto most =
+      std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == names.end() || most->second < 2 ? std::string() : most->first;
+}
+
 std::optional<std::uint32_t> common_sheet(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at) {
   std::optional<std::uint32_t> common;
   for (const std::uint32_t index : grid.in_row(sheet, at.row)) {
@@ -112,10 +129,25 @@ class LinkFinder {
     const auto common = common_target(grid_, formula.sheet, formula.at());
     if (!common || *common == target.at) return common.has_value();
     if (!is_slip(target.at, *common)) return true;
+    // A sheet with a row more than the others: all that the row fetches lies lower,
+    // and stands beside the same words.
+    if (has_fellow_in_row(formula, target) || is_called(target, common_name(grid_, formula, *common))) return true;
     const auto sheet = common_sheet(grid_, formula.sheet, formula.at());
-    const bool sure = sheet == target.sheet || !sheet;
+    if (sheet && *sheet != target.sheet) return true;
+    const bool sure = sheet.has_value() || is_called({target.sheet, *common}, common_name(grid_, formula, *common));
     add(formula, {target.sheet, *common}, target, sure);
     return true;
+  }
+
+  bool is_called(const SheetCell& cell, const std::string& name) const { return !name.empty() && label(cell) == name; }
+
+  bool has_fellow_in_row(const FormulaCell& formula, const SheetCell& target) const {
+    const auto& line = grid_.in_row(formula.sheet, formula.at().row);
+    return std::any_of(line.begin(), line.end(), [&](std::uint32_t index) {
+      const FormulaCell& other = grid_.cells()[index];
+      const auto theirs = link_of(other);
+      return other.at() != formula.at() && theirs && theirs->sheet == target.sheet && theirs->at.row == target.at.row;
+    });
   }
 
   // ='Utfall månad'!O6, O7, O9, O9: rows in step with those above and below.

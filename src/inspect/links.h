@@ -13,6 +13,11 @@ std::optional<SheetCell> link_of(const FormulaCell& formula);
 // they fetch of each.
 std::optional<CellAddress> common_target(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at);
 
+// The words beside that cell in the sheets of the column's other links, folded;
+// empty when they have none in common.
+std::string common_name(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at, CellAddress target);
+std::string common_name(const FormulaGrid& grid, const FormulaCell& formula, CellAddress target);
+
 // The sheet from which the row's other such links fetch.
 std::optional<std::uint32_t> common_sheet(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at);
 

@@ -64,6 +64,9 @@ void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
         numbers += value.is(Value::Kind::number) ? 1 : 0;
         if (!is_text_number(workbook, cell)) return true;
         const Decimal amount = *amount_in(workbook.text_of(*cell));
+        // A year above the figures is their head.
+        if (amount >= Decimal(1900) && amount <= Decimal(2100) && amount.decimals() == 0) return true;
+        if (row_label(workbook, added.area.sheet, at).empty()) return true;
         if (amount.is_zero() || !told.insert({added.area.sheet, at}).second) return true;
         cells.push_back(at);
         uncounted += added.sign > 0 ? amount : -amount;

@@ -137,6 +137,9 @@ class TypedFinder {
     std::optional<std::uint32_t> from = common_sheet(grid_, sheet, cell.at);
     if (!from) from = sheet_named_as(sheet, cell.at);
     if (!from) return std::nullopt;
+    // Its sheet may have other rows than theirs.
+    const std::string name = common_name(grid_, sheet, cell.at, *target);
+    if (!name.empty() && fold(row_label(workbook_, *from, *target)) != name) return std::nullopt;
     return Expected{written_reference(workbook_.sheets[*from].name, {*target, *target}), true, true, false, true};
   }
 

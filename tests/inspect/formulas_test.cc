@@ -250,6 +250,32 @@ TEST(Link, follows_rows_that_are_sorted_otherwise_by_their_words) {
       IsEmpty());
 }
 
+// A total with a board on each sheet; the third board's sheet has one row more.
+TEST(Link, into_a_sheet_with_a_row_more_than_the_others_is_right) {
+  const auto board_sheet = [](const std::string& name, bool more) {
+    TestSheet sheet{name, {{"Intäkter", "10", "11"}, {"Kostnader", "20", "21"}}, {}};
+    if (more) sheet.rows.push_back({"Kapital", "5", "5"});
+    sheet.rows.push_back({"Netto", "30", "32"});
+    return sheet;
+  };
+  const auto sheets = [&](const std::string& c2) {
+    return std::vector<TestSheet>{{"Total",
+                                   {{"Ett", "=A!B3|30", "=A!C3|32"},
+                                    {"Två", "=B!B3|30", "=B!C3|32"},
+                                    {"Tre", "=C!B4|30", c2},
+                                    {"Fyra", "=D!B3|30", "=D!C3|32"},
+                                    {"Fem", "=E!B3|30", "=E!C3|32"}},
+                                   {}},
+                                  board_sheet("A", false),
+                                  board_sheet("B", false),
+                                  board_sheet("C", true),
+                                  board_sheet("D", false),
+                                  board_sheet("E", false)};
+  };
+  EXPECT_THAT(told(sheets("=C!C4|32")), IsEmpty());
+  EXPECT_THAT(told(sheets("5")), IsEmpty()) << "which row of its sheet, nobody knows";
+}
+
 TEST(AddedNumber, in_a_sum_without_fellows_is_a_warning) {
   EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)+500|800"}}, {}}}),
               ElementsAre("CF505 Blad!B3 warning likely: B3 800 -> 300 =SUM(B1:B2)"));
@@ -271,6 +297,12 @@ TEST(TextNumber, in_a_sum_is_not_counted) {
       told({{"Blad", {{"Konto", "Belopp"}, {"'3010", "100"}, {"'3020", "7"}, {"Summa", "=SUM(B2:B3)|107"}}, {}}}, true),
       IsEmpty())
       << "codes are texts";
+}
+
+TEST(TextNumber, is_no_year_above_the_figures) {
+  EXPECT_THAT(
+      told({{"Blad", {{"Post", "'2023"}, {"Löner", "100"}, {"Hyror", "7"}, {"Summa", "=SUM(B1:B3)|107"}}, {}}}, true),
+      IsEmpty());
 }
 
 TEST(TextNumber, is_one_note_for_each_column) {
