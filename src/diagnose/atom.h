@@ -19,6 +19,7 @@ namespace crossfoot::diagnose {
 struct AtomCell {
   std::uint32_t cell = 0;
   std::optional<std::int64_t> value;  // what it should be, in grains; nothing: what the rows determine
+  double probability = 1;             // of the value, given the event: rounding may have moved it by a unit
 };
 
 struct Atom {

@@ -1,8 +1,10 @@
 #include "diagnose/hypotheses.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "diagnose/hypothesis.h"
+#include "diagnose/joined_system.h"
 
 namespace crossfoot::diagnose {
 namespace {
@@ -14,11 +16,8 @@ bool same_changes(const Atom& a, const Atom& b) {
       a.cells, b.cells, [](const AtomCell& x, const AtomCell& y) { return x.cell == y.cell && x.value == y.value; });
 }
 
-}  // namespace
-
-std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations) {
-  const auto violated = std::ranges::count_if(system.rows, &Row::violated);
-  if (violated < 2) return {};
+std::vector<Atom> found_in(const System& system, std::span<const Observation> observations) {
+  if (std::ranges::count_if(system.rows, &Row::violated) < 2) return {};
   const HypothesisScope scope(system, observations);
   std::vector<Atom> atoms;
   add_transformed_lines(scope, atoms);
@@ -34,6 +33,58 @@ std::vector<Atom> hypotheses_of(const System& system, std::span<const Observatio
     if (!known) result.push_back(std::move(atom));
   }
   return result;
+}
+
+// The probability that other figures of about this size are just these.
+double chance_of_figures(const System& system, std::span<const AtomCell> cells) {
+  double result = 1;
+  for (const AtomCell& one : cells) {
+    const Cell& cell = system.cells[one.cell];
+    const double stated = std::fabs(static_cast<double>(cell.value));
+    const double step = static_cast<double>(cell.step);
+    result *= step / std::max(stated, 50.0 * step);
+  }
+  return std::max(result, 1e-200);
+}
+
+// The event as each system sees it.
+void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::vector<std::vector<Atom>>& by_system) {
+  std::map<std::size_t, Atom> parts;
+  for (const AtomCell& cell : whole.cells) {
+    const std::size_t system = all.system_of(cell.cell);
+    const auto [place, is_new] = parts.try_emplace(system);
+    Atom& part = place->second;
+    if (is_new) {
+      part.cause = whole.cause;
+      part.size = whole.size;
+      part.details = whole.details;
+      part.details["event"] = std::to_string(event);
+    }
+    part.cells.push_back(cell);
+  }
+  // All parts together are one event.
+  const double share = std::pow(whole.prior, 1.0 / static_cast<double>(parts.size()));
+  for (auto& [system, part] : parts) {
+    part.prior = share;
+    if (left_to_chance(part)) part.prior *= chance_of_figures(all.system, part.cells);
+    for (AtomCell& cell : part.cells) cell.cell -= all.first_cell[system];
+    by_system[system].push_back(std::move(part));
+  }
+}
+
+}  // namespace
+
+std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
+                                             std::span<const Observation> observations) {
+  std::vector<std::vector<Atom>> result(systems.size());
+  const JoinedSystem all = joined(systems);
+  const std::vector<Atom> atoms = found_in(all.system, observations);
+  for (std::size_t i = 0; i < atoms.size(); ++i) split(atoms[i], i, all, result);
+  return result;
+}
+
+std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations) {
+  return std::move(hypotheses_of(std::span(&system, 1), observations).front());
 }
 
 }  // namespace crossfoot::diagnose

@@ -15,9 +15,11 @@
 
 namespace crossfoot::diagnose {
 
-// The likeliest kinds first; the same whatever the order of files, sheets and
-// rules. Nothing when too few rows are violated to tell an event of many cells
-// from single errors.
+// By system. An event over many columns concerns several systems: its parts
+// have the same details["event"], and the others' agreement counts for each.
+// The same whatever the order of files, sheets and rules.
+std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
+                                             std::span<const Observation> observations);
 std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations);
 
 }  // namespace crossfoot::diagnose

@@ -1,20 +1,25 @@
 #include "diagnose/hypothesis.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace crossfoot::diagnose {
 namespace {
 
-constexpr double kMostLeft = 0.2;  // of the violated rows, and of new violations
+constexpr double kSureQuotient = 0.9;  // rounded operands give the printed quotient
+constexpr double kMostLeft = 0.2;      // of the violated rows, and of new violations
 
 // A quotient whose operands change is part of the event.
-void compute_quotients(const HypothesisScope& scope, Changes& changes) {
+void compute_quotients(const HypothesisScope& scope, Changes& changes, std::map<std::uint32_t, double>& sure) {
   for (const std::uint32_t row : scope.trial.of(changes).broken) {
     const Row& r = scope.system.rows[row];
     if (r.kind != Constraint::Kind::ratio) continue;
     const std::uint32_t quotient = r.cells[0].index;
     if (changes.contains(quotient)) continue;
-    if (const auto value = scope.trial.quotient(row, changes)) changes.emplace(quotient, *value);
+    if (const auto value = scope.trial.quotient(row, changes)) {
+      changes.emplace(quotient, *value);
+      sure.emplace(quotient, kSureQuotient);
+    }
   }
 }
 
@@ -30,7 +35,7 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   std::erase_if(hypothesis.changes,
                 [&](const auto& change) { return change.second == scope.system.cells[change.first].value; });
   Changes changes = scope.trial.without_followers(std::move(hypothesis.changes));
-  compute_quotients(scope, changes);
+  compute_quotients(scope, changes, hypothesis.sure);
   Effect effect = scope.trial.of(changes);
   std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });
   const auto repaired = static_cast<double>(effect.repaired.size());
@@ -43,11 +48,60 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   atom.cause = std::move(hypothesis.cause);
   atom.prior = hypothesis.prior;
   for (const auto& [cell, value] : changes) {
-    AtomCell changed{cell, value};
+    AtomCell changed{cell, value, 1};
     if (hypothesis.free.contains(cell)) changed.value.reset();
+    if (const auto sure = hypothesis.sure.find(cell); sure != hypothesis.sure.end()) changed.probability = sure->second;
     atom.cells.push_back(changed);
   }
   return atom;
+}
+
+double probability_of_sums(const System& system) {
+  // Some that are exact are so by chance; of two rounded figures and their sum
+  // three in four.
+  constexpr double kByChance = 0.75;
+  double exact = 0;
+  double count = 1;
+  for (const Row& row : system.rows) {
+    if (row.kind != Constraint::Kind::linear || row.op != Constraint::Op::equal || row.violated) continue;
+    if (row.cells.size() < 3) continue;
+    exact += row.residual == 0 ? 1 : 0;
+    ++count;
+  }
+  const double made_so = std::max(0.0, (exact / count - kByChance) / (1 - kByChance));
+  return made_so + (1 - made_so) * kByChance;
+}
+
+bool left_to_chance(const Atom& atom) { return atom.cause == "row_left_over" || atom.cause == "total_not_refreshed"; }
+
+double plausibility(const HypothesisScope& scope, const Changes& changes) {
+  constexpr std::size_t kEnough = 200;
+  constexpr double kAlike = 4;  // times
+  std::set<std::uint32_t> rows;
+  for (const auto& [cell, value] : changes) {
+    for (const Entry& e : scope.system.cells[cell].column) {
+      if (rows.size() < kEnough) rows.insert(e.index);
+    }
+  }
+  double alike = 1;
+  double count = 1;
+  const auto value = [&](std::uint32_t cell) {
+    const auto changed = changes.find(cell);
+    return static_cast<double>(changed == changes.end() ? scope.system.cells[cell].value : changed->second);
+  };
+  for (const std::uint32_t r : rows) {
+    const Row& row = scope.system.rows[r];
+    if (row.kind != Constraint::Kind::linear || row.cells.size() != 3 || !scope.lines.within(Axis::row, r)) continue;
+    if ((row.cells[1].weight < 0) == (row.cells[2].weight < 0)) continue;  // a sum, not a comparison
+    const double actual = value(row.cells[1].index);
+    const double reference = value(row.cells[2].index);
+    if (actual == 0 || reference == 0) continue;
+    const double ratio = actual / reference;
+    ++count;
+    alike += ratio > 1 / kAlike && ratio < kAlike ? 1 : 0;
+  }
+  constexpr double kWeight = 8;
+  return std::exp(-kWeight * (1 - alike / count));
 }
 
 std::optional<Needed> needed(const HypothesisScope& scope, Axis axis, std::uint32_t cell) {

@@ -34,9 +34,14 @@ struct Hypothesis {
   std::string cause;
   double prior = 0;
   Changes changes;
-  std::set<std::uint32_t> free;  // of the changes: what the rows determine, not a figure of its own
+  std::set<std::uint32_t> free = {};          // of the changes: what the rows determine, not a figure of its own
+  std::map<std::uint32_t, double> sure = {};  // of the changes: how sure the last digit is, where it is not
   std::size_t fewest = kFewestRepaired;
 };
+
+// The probability that a figure made from printed ones is the printed one: of
+// sums that are exact, and of those that are rounded by themselves.
+double probability_of_sums(const System& system);
 
 // The atom, when the changes repair enough: at least 80 % of the violated rows
 // that they touch, and break at most a fifth of what they repair. Quotients
@@ -52,6 +57,13 @@ void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // Lines that all their equations across call for anew; `atoms`: those found
 // before, of which a line that one explains better is left to it.
 void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
+
+// Whether nothing but chance says why just these figures stand there.
+bool left_to_chance(const Atom& atom);
+
+// How well the columns go together after the changes, in (0, 1]: what is
+// compared (outcome and budget) is of one sign and size on most lines.
+double plausibility(const HypothesisScope& scope, const Changes& changes);
 
 // ---- what several kinds ask ---------------------------------------------------
 

@@ -2,7 +2,6 @@
 // over from an earlier period, shifted by a column, a total that was not
 // refreshed.
 #include <algorithm>
-#include <cmath>
 
 #include "diagnose/hypothesis.h"
 
@@ -115,19 +114,6 @@ std::optional<Atom> shifted(const HypothesisScope& scope, std::span<const RowCel
   return tried(scope, std::move(hypothesis));
 }
 
-// The probability that the stated figures are just these when they are another
-// time's: each of about its own size.
-double chance_of_figures(const HypothesisScope& scope, const Changes& changes) {
-  double result = 1;
-  for (const auto& [cell, value] : changes) {
-    const Cell& c = scope.system.cells[cell];
-    const double size = std::max({std::fabs(static_cast<double>(c.value)), std::fabs(static_cast<double>(value)),
-                                  50.0 * static_cast<double>(c.step)});
-    result *= static_cast<double>(c.step) / size;
-  }
-  return std::max(result, 1e-200);
-}
-
 // Of a total and its parts: the last of a sum's cells that other lines add up to.
 bool is_total(const HypothesisScope& scope, std::span<const RowCell> cells) {
   return std::ranges::any_of(cells, [&](const RowCell& one) {
@@ -157,13 +143,12 @@ bool explained(const HypothesisScope& scope, std::span<const RowCell> cells, std
 
 std::optional<Atom> replaced(const HypothesisScope& scope, std::span<const RowCell> cells) {
   if (!agrees_with_itself(scope, cells) || !can_agree(scope, cells)) return std::nullopt;
-  Hypothesis hypothesis{is_total(scope, cells) ? "total_not_refreshed" : "row_left_over", 0, {}, {}};
+  Hypothesis hypothesis{is_total(scope, cells) ? "total_not_refreshed" : "row_left_over", kReplacedPrior, {}, {}};
   for (const RowCell& one : cells) {
     if (!one.known || !one.needed.broken) continue;
     hypothesis.changes.emplace(one.cell, one.needed.value);
     hypothesis.free.insert(one.cell);
   }
-  hypothesis.prior = kReplacedPrior * chance_of_figures(scope, hypothesis.changes);
   return tried(scope, std::move(hypothesis));
 }
 

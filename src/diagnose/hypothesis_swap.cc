@@ -72,6 +72,7 @@ void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::u
     if (agrees) hypothesis.changes.insert(changes.begin(), changes.end());
   }
   if (for_it < kFewestRepaired || against * 4 > for_it) return;
+  if (axis == Axis::column) hypothesis.prior *= plausibility(scope, hypothesis.changes);
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }
 
@@ -92,7 +93,7 @@ void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom
   if (scope.trial.without_followers(changes).size() < 2) return;
   const Effect effect = scope.trial.of(changes);
   if (!effect.broken.empty() || !effect.left.empty() || !both_needed(scope, pair, effect)) return;
-  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}, 2};
+  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}, {}, 2};
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }
 

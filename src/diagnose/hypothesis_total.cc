@@ -183,6 +183,7 @@ class WrongTotal {
 
   void finish(Hypothesis hypothesis, const std::vector<std::uint32_t>& lines) {
     raise_totals_above(scope_, family_.axis, hypothesis.changes);
+    say_how_sure(hypothesis);
     auto atom = tried(scope_, std::move(hypothesis));
     if (!atom) return;
     if (!lines.empty()) {
@@ -192,6 +193,30 @@ class WrongTotal {
     }
     atoms_.push_back(std::move(*atom));
     found_ = true;
+  }
+
+  // The stated total and the part are rounded each by itself. Where a
+  // deviation, say, would change otherwise than what it is made of, either the
+  // sum or the difference was made from them.
+  void say_how_sure(Hypothesis& hypothesis) const {
+    constexpr double kEither = 0.5;
+    const double sums = probability_of_sums(scope_.system);
+    for (const auto& [cell, value] : hypothesis.changes) {
+      double sure = sums;
+      for (const Entry& e : scope_.system.cells[cell].column) {
+        const Row& row = scope_.system.rows[e.index];
+        if (row.kind != Constraint::Kind::linear || row.cells.front().index != cell) continue;
+        if (!scope_.lines.within(family_.axis, e.index)) continue;
+        Int128 moved = 0;
+        for (const Entry& entry : row.cells) {
+          const auto changed = hypothesis.changes.find(entry.index);
+          if (changed == hypothesis.changes.end()) continue;
+          moved += Int128{entry.weight} * (changed->second - scope_.system.cells[entry.index].value);
+        }
+        if (moved != 0) sure = std::min(sure, kEither);
+      }
+      if (sure < 1) hypothesis.sure.emplace(cell, sure);
+    }
   }
 
   std::string label(std::uint32_t line) const {

@@ -41,6 +41,9 @@ std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint3
   const Int128 scaled = transformed(c.value, transform);
   constexpr std::int64_t kLargest = 10'000'000'000'000'000;
   if (magnitude(scaled) > kLargest) return std::nullopt;
+  // A figure that all but vanishes fits wherever nothing should stand.
+  constexpr std::int64_t kFewestSteps = 10;
+  if (transform.power < 0 && magnitude(scaled) < kFewestSteps * c.step) return std::nullopt;
   if (transform.power <= 0) return Turned{printable(c, scaled), false};
   const auto wanted = needed(scope, axis, cell);
   if (!wanted || !wanted->broken) return std::nullopt;
@@ -108,6 +111,10 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
   hypothesis.cause = cause_of(axis, transform, false);
   Hypothesis whole = hypothesis;
   whole.changes.merge(rest.changes);
+  if (axis == Axis::column && transform.power == 0) {
+    hypothesis.prior *= plausibility(scope, hypothesis.changes);
+    whole.prior *= plausibility(scope, whole.changes);
+  }
   for (Hypothesis* one : {&whole, &hypothesis}) {  // the whole line, else as much of it as the rows say
     if (auto atom = tried(scope, *one)) return atom;
   }

@@ -1,0 +1,54 @@
+#include "diagnose/joined_system.h"
+
+#include <algorithm>
+
+namespace crossfoot::diagnose {
+namespace {
+
+std::vector<Entry> moved(const std::vector<Entry>& entries, std::size_t by) {
+  std::vector<Entry> result = entries;
+  for (Entry& entry : result) entry.index += static_cast<std::uint32_t>(by);
+  return result;
+}
+
+Cell moved(const Cell& cell, std::size_t cells, std::size_t rows) {
+  Cell result;  // all but its name, which only orders cells
+  result.observation = cell.observation;
+  result.scale = cell.scale;
+  result.value = cell.value;
+  result.half = cell.half;
+  result.noise = cell.noise;
+  result.step = cell.step;
+  result.size = cell.size;
+  if (cell.formula_row) result.formula_row = *cell.formula_row + static_cast<std::uint32_t>(rows);
+  result.follows = moved(cell.follows, cells);
+  result.follows_divisor = cell.follows_divisor;
+  result.unknown_formula = cell.unknown_formula;
+  result.column = moved(cell.column, rows);
+  result.column_divisor = cell.column_divisor;
+  return result;
+}
+
+}  // namespace
+
+std::size_t JoinedSystem::system_of(std::uint32_t cell) const {
+  return static_cast<std::size_t>(std::ranges::upper_bound(first_cell, cell) - first_cell.begin()) - 1;
+}
+
+JoinedSystem joined(std::span<const System> systems) {
+  JoinedSystem result;
+  for (const System& one : systems) {
+    const std::size_t cells = result.system.cells.size();
+    const std::size_t rows = result.system.rows.size();
+    result.first_cell.push_back(static_cast<std::uint32_t>(cells));
+    for (const Cell& cell : one.cells) result.system.cells.push_back(moved(cell, cells, rows));
+    for (const Row& row : one.rows) {
+      result.system.rows.push_back(row);
+      result.system.rows.back().cells = moved(row.cells, cells);
+    }
+    result.system.complete = result.system.complete && one.complete;
+  }
+  return result;
+}
+
+}  // namespace crossfoot::diagnose
