@@ -219,8 +219,8 @@ Outcome run(const Arguments& arguments, Console& console) {
     if (!done) return fail(console, done.error());
   }
   const std::string path = for_terminal(arguments.value_of(kOutput));
-  const auto applied = std::count_if(correction->cells.begin(), correction->cells.end(),
-                                     [](const CellCorrection& cell) { return cell.applied; });
+  const auto applied = static_cast<std::size_t>(std::count_if(correction->cells.begin(), correction->cells.end(),
+                                                              [](const CellCorrection& cell) { return cell.applied; }));
   if (!correction->changed) {
     teller.line("Inget är säkert nog att rätta: {} är en oförändrad kopia.",
                 "Nothing is certain enough to correct: {} is an unchanged copy.", path);
@@ -228,8 +228,15 @@ Outcome run(const Arguments& arguments, Console& console) {
     teller.line("Skrev {}: påpekanden i cellerna och på det sista bladet, inga värden ändrade.",
                 "Wrote {}: findings in the cells and on the last sheet, no values changed.", path);
   } else {
-    teller.line("Skrev {}: {} celler rättade, {} formler omräknade.",
-                "Wrote {}: {} cells corrected, {} formulas recalculated.", path, applied, correction->recalculated);
+    const auto said = [&](std::size_t number, std::string_view sv_one, std::string_view sv, std::string_view en_one,
+                          std::string_view en) {
+      return counted(number, console.language) + " " +
+             std::string(number == 1 ? console.say(sv_one, en_one) : console.say(sv, en));
+    };
+    teller.line("Skrev {}: {}, {}.", "Wrote {}: {}, {}.", path,
+                said(applied, "cell ändrad", "celler ändrade", "cell changed", "cells changed"),
+                said(correction->recalculated, "formel omräknad", "formler omräknade", "formula recalculated",
+                     "formulas recalculated"));
   }
   return Outcome::nothing_found;
 }

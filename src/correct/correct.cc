@@ -329,14 +329,15 @@ class Corrector {
     }
     const std::size_t kept = recalculation.kept.size() + recalculation.circular.size();
     if (kept == 0 && !recalculation.out_of_budget) return;
+    const bool one = kept == 1;
     correction_.remarks.push_back(
-        {fmt::format(
-             "{} formler som beror på en ändring kunde inte räknas om här och har kvar sina gamla resultat: räkna "
-             "om i Excel (Ctrl+Alt+F9).",
-             counted(kept, Language::swedish)),
-         fmt::format("{} formulas that depend on a change could not be computed here and keep their old results: "
-                     "calculate in Excel (Ctrl+Alt+F9).",
-                     counted(kept, Language::english))});
+        {fmt::format("{} som beror på en ändring kunde inte räknas om här och har kvar {}: räkna om i Excel "
+                     "(Ctrl+Alt+F9).",
+                     counted(kept, Language::swedish) + (one ? " formel" : " formler"),
+                     one ? "sitt gamla resultat" : "sina gamla resultat"),
+         fmt::format("{} on a change could not be computed here and {}: calculate in Excel (Ctrl+Alt+F9).",
+                     counted(kept, Language::english) + (one ? " formula that depends" : " formulas that depend"),
+                     one ? "keeps its old result" : "keep their old results")});
   }
 
   // What a new formula gives is what stands in its cell after.
@@ -344,7 +345,9 @@ class Corrector {
     for (CellCorrection& correction : correction_.cells) {
       const bool here = correction.applied && correction.place.cell == cell.cell.at &&
                         correction.place.sheet == workbook_.sheets[cell.cell.sheet].name;
-      if (here && cell.after.is(Value::Kind::number)) correction.to = Decimal::from_double(cell.after.number);
+      if (!here || !cell.after.is(Value::Kind::number)) continue;
+      const bool as_said = correction.to && cell.after.same_as(Value::of(correction.to->to_double()));
+      if (!as_said) correction.to = Decimal::from_double(cell.after.number);
     }
   }
 

@@ -16,6 +16,7 @@ namespace crossfoot {
 namespace {
 
 constexpr std::size_t kMostFindings = 5000;
+constexpr std::size_t kFirstAmount = 4;  // both tables have three columns of amounts from here on
 
 // Puts rows together; formats stand here and nowhere else.
 class SheetBuilder {
@@ -45,9 +46,10 @@ class SheetBuilder {
     table.head_row = next_row();
     table.heads = heads;
     std::vector<NewCell> row;
-    for (std::string& head : heads) {
-      row.push_back(
-          {std::nullopt, std::move(head), {.fill = Fill::head, .bold = true, .border = true, .wrapped = true}, {}});
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      const bool amount = i >= kFirstAmount && i < kFirstAmount + 3;
+      AddedFormat format{.fill = Fill::head, .bold = true, .border = true, .wrapped = true, .right = amount};
+      row.push_back({std::nullopt, std::move(heads[i]), format, {}});
     }
     sheet.rows.push_back(std::move(row));
     sheet.tables.push_back(std::move(table));
@@ -64,16 +66,16 @@ class SheetBuilder {
     return {std::nullopt, std::move(text), {.border = true, .wrapped = true, .right = true}, {}};
   }
   static NewCell count(std::size_t number) {
-    return {Decimal(static_cast<std::int64_t>(number)), "", {.border = true, .number = true}, {}};
+    return {Decimal(static_cast<std::int64_t>(number)), "", {.border = true, .centred = true}, {}};
   }
   static NewCell number(const Decimal& number, std::optional<std::uint32_t> format) {
-    return {number, "", {.border = true, .number = true, .like_number_of = format}, {}};
+    return {number, "", {.border = true, .right = true, .like_number_of = format}, {}};
   }
   static NewCell link(const Place& place, std::optional<Fill> fill) {
-    const bool has_cell = place.cell && !place.sheet.empty();
+    const bool leads_somewhere = !place.sheet.empty();
     NewCell cell{
-        std::nullopt, place_text(place), {.fill = fill, .link = has_cell, .border = true, .wrapped = true}, {}};
-    if (has_cell) cell.link = reference(place);
+        std::nullopt, place_text(place), {.fill = fill, .link = leads_somewhere, .border = true, .wrapped = true}, {}};
+    if (leads_somewhere) cell.link = reference(place);
     return cell;
   }
 
@@ -134,20 +136,29 @@ class ChangeLog {
     const std::size_t applied = count(true, false);
     const std::size_t primary = count(true, true);
     const std::size_t open = count(false, false);
-    std::string text = fmt::format(fmt::runtime(applied == 1 ? b_.say("{} cell är ändrad", "{} cell was changed")
-                                                             : b_.say("{} celler är ändrade", "{} cells were changed")),
-                                   applied);
-    text += fmt::format(fmt::runtime(b_.say(", varav {} ska bekräftas mot ekonomisystemet.",
-                                            ", of which {} are to be confirmed in the finance system.")),
-                        primary);
-    if (open > 0) {
-      text += fmt::format(fmt::runtime(b_.say(" {} förslag är inte införda; de står längst ned.",
-                                              " {} proposals were not made; they stand at the end.")),
-                          open);
+    const auto say = [&](std::size_t number, std::string_view sv_one, std::string_view sv, std::string_view en_one,
+                         std::string_view en) {
+      const std::string_view words = number == 1 ? pick(language_, sv_one, en_one) : pick(language_, sv, en);
+      return counted(number, language_) + " " + std::string(words);
+    };
+    std::string text = say(applied, "cell är ändrad", "celler är ändrade", "cell was changed", "cells were changed");
+    if (primary > 0) {
+      text += b_.say(", varav ", ", of which ") +
+              say(primary, "ska bekräftas mot ekonomisystemet", "ska bekräftas mot ekonomisystemet",
+                  "is to be confirmed in the finance system", "are to be confirmed in the finance system");
     }
+    text += ".";
     if (correction_.recalculated > 0) {
-      text += fmt::format(fmt::runtime(b_.say(" {} formler ger nya resultat.", " {} formulas give new results.")),
-                          correction_.recalculated);
+      text += " " +
+              say(correction_.recalculated, "formel ger ett nytt resultat", "formler ger nya resultat",
+                  "formula gives a new result", "formulas give new results") +
+              ".";
+    }
+    if (open > 0) {
+      text += " " +
+              say(open, "förslag är inte infört; det står längst ned", "förslag är inte införda; de står längst ned",
+                  "proposal was not made; it stands at the end", "proposals were not made; they stand at the end") +
+              ".";
     }
     return text;
   }
@@ -273,7 +284,7 @@ NewSheet findings_sheet(const Report& report, std::uint32_t file, Language langu
     std::size_t number = 0;
     for (const Finding* finding : shown) {
       const Page* page = find_page(finding->code);
-      const bool by_rule = !finding->rule.empty();
+      const bool told = !finding->rule.empty() || finding->diagnosis != Diagnosis::open;
       b.sheet.rows.push_back(
           {SheetBuilder::count(++number), SheetBuilder::text(std::string(severity_noun(finding->severity, language))),
            SheetBuilder::link(finding->place, finding->severity == Severity::error ? Fill::doubted : Fill::remarked),
@@ -281,7 +292,7 @@ NewSheet findings_sheet(const Report& report, std::uint32_t file, Language langu
            SheetBuilder::right(expected_figure(*finding, language)),
            SheetBuilder::right(difference_figure(*finding, language)),
            SheetBuilder::text(printable(message_of(*finding).in(language))),
-           SheetBuilder::text(by_rule ? certainty(finding->diagnosis, language) : ""),
+           SheetBuilder::text(told ? certainty(finding->diagnosis, language) : ""),
            SheetBuilder::text(page == nullptr ? "" : std::string(page->fix.in(language))),
            SheetBuilder::text(finding->code)});
     }
@@ -289,9 +300,8 @@ NewSheet findings_sheet(const Report& report, std::uint32_t file, Language langu
   }
   if (notes > 0) {
     b.blank();
-    b.muted(fmt::format(fmt::runtime(b.say("Dessutom {} upplysningar, som crossfoot check visar.",
-                                           "Besides, {} notes, which crossfoot check shows.")),
-                        notes));
+    b.muted(b.say("Dessutom ", "Besides, ") + counted(notes, Severity::info, language) +
+            b.say(", som crossfoot check visar.", ", which crossfoot check shows."));
   }
   return std::move(b.sheet);
 }

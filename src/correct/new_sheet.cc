@@ -41,7 +41,7 @@ double height_of(const NewSheet& sheet, std::uint32_t row) {
     });
     if (merged || cells[column].number) continue;
     // Words do not fill their lines.
-    const double room = std::max(4.0, sheet.widths[column] * 0.92 - 2);
+    const double room = std::max(4.0, sheet.widths[column] * 1.02 - 2);
     lines =
         std::max(lines, static_cast<std::size_t>(std::ceil(static_cast<double>(columns(cells[column].text)) / room)));
   }

@@ -212,7 +212,10 @@ std::uint32_t StylePatch::added(const AddedFormat& format) {
   tag.set("applyBorder", "1");
   tag.set("applyAlignment", "1");
   StartTag alignment("<" + style_name("alignment") + ">");
-  if (format.right || (format.border && !format.like_number_of && !format.number)) {
+  // Texts and numbers side by side keep apart from the lines between them.
+  if (format.centred) {
+    alignment.set("horizontal", "center");
+  } else if (format.border) {
     alignment.set("horizontal", format.right ? "right" : "left");
     alignment.set("indent", "1");
   }

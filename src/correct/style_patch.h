@@ -33,7 +33,7 @@ struct AddedFormat {
   bool wrapped = false;
   bool quoted = false;  // a text that Excel must never take for a formula
   bool right = false;
-  bool number = false;                               // as it comes
+  bool centred = false;
   std::optional<std::uint32_t> like_number_of = {};  // the number format of this cell format
   friend auto operator<=>(const AddedFormat&, const AddedFormat&) = default;
 };
