@@ -120,7 +120,9 @@ Likelihood likelihood(const Cell& cell, const Observation& o, const Surroundings
   const std::string right_digits = digits_of(right, cell.step);
   const bool nothing = o.state == State::blank || o.state == State::dash;
   if (nothing) weighing.add("missing", 0.05);
-  if (!nothing && stated != 0 && stated == -right) weighing.add("sign", 0.12);
+  // The sign of a deviation is a matter of convention, so oftener wrong.
+  const bool deviation = !o.key.actual.measure.empty();
+  if (!nothing && stated != 0 && stated == -right) weighing.add("sign", deviation ? 0.2 : 0.12);
   if (!nothing && stated != 0) {
     weigh_digits(stated_digits, right_digits, (stated < 0) == (right < 0), weighing);
     weigh_scale(cell, right, weighing);

@@ -13,7 +13,7 @@ namespace {
 
 // No other printable value is worth mentioning. A number that is the right one
 // but for its sign says so by all its digits.
-constexpr double kCertainValue = 0.99998;
+constexpr double kCertainValue = 0.9999;
 constexpr double kCertainSign = 0.999;
 constexpr double kLikely = 0.95;
 constexpr std::size_t kMostAlternatives = 5;
@@ -122,6 +122,8 @@ class Judge {
     return verdict;
   }
 
+  static double needed(const ChangedCell& changed) { return changed.cause == "sign" ? kCertainSign : kCertainValue; }
+
   Diagnosis judge(const Verdict& verdict, const Factor& factor) {
     const auto& alternatives = verdict.alternatives;
     const auto all_known = [](const Alternative& a) {
@@ -130,8 +132,8 @@ class Judge {
     if (!all_known(alternatives.front())) return Diagnosis::open;
     if (alternatives.size() == 1) {
       const bool one_value = std::ranges::all_of(alternatives.front().changes,
-                                                 [](const ChangedCell& c) { return c.probability >= kCertainValue; });
-      return one_value && proven(factor) ? Diagnosis::certain : Diagnosis::likely;
+                                                 [](const ChangedCell& c) { return c.probability >= needed(c); });
+      return one_value && proven(verdict, factor) ? Diagnosis::certain : Diagnosis::likely;
     }
     double listed = 0;
     for (std::size_t i = 0; i < std::min(kMostAlternatives, alternatives.size()); ++i) {
@@ -144,7 +146,7 @@ class Judge {
   }
 
   // Whether nothing that the explanations rest on is in doubt.
-  bool proven(const Factor& factor) {
+  bool proven(const Verdict& verdict, const Factor& factor) {
     for (const Weighed& one : weighed_) {
       if (!one.set->proven || !one.values.determined || one.values.strained) return false;
     }
@@ -160,7 +162,7 @@ class Judge {
     std::ranges::sort(cells);
     if (rests_on_unknown_formula(cells)) return false;
     const bool has_atom = std::ranges::any_of(factor.elements, [&](std::uint32_t e) { return e >= atoms_start; });
-    return !has_atom || only_without_atoms(cells);
+    return !has_atom || only_without_atoms(cells, verdict);
   }
 
   bool rests_on_unknown_formula(const std::vector<std::uint32_t>& cells) const {
@@ -175,12 +177,23 @@ class Judge {
   }
 
   // Atoms are proposals, and nobody promises that all were proposed: certain
-  // is only what the cells alone prove.
-  bool only_without_atoms(const std::vector<std::uint32_t>& cells) {
+  // is only what the cells alone prove, with the values that they call for.
+  bool only_without_atoms(const std::vector<std::uint32_t>& cells, const Verdict& verdict) {
     if (!cells_alone_) cells_alone_ = explanations_of(system_, {}, limits_);
     if (!cells_alone_->complete || cells_alone_->sets.empty()) return false;
-    return std::ranges::all_of(
-        cells_alone_->sets, [&](const CellSet& set) { return set.proven && std::ranges::includes(set.cells, cells); });
+    return std::ranges::all_of(cells_alone_->sets, [&](const CellSet& set) {
+      return set.proven && std::ranges::includes(set.cells, cells) && same_values(valuer_.of(set), verdict);
+    });
+  }
+
+  static bool same_values(const SetValues& alone, const Verdict& verdict) {
+    if (!alone.possible || !alone.determined || alone.strained) return false;
+    return std::ranges::all_of(verdict.alternatives.front().changes, [&](const ChangedCell& changed) {
+      const auto own = std::ranges::find(alone.cells, changed.cell, &CellValues::cell);
+      if (own == alone.cells.end() || own->values.empty()) return false;
+      const double enough = own->cause == "sign" ? kCertainSign : kCertainValue;
+      return own->values.front().value == changed.value && own->values.front().probability >= enough;
+    });
   }
 
   Alternative alternative(const Factor& factor, std::size_t choice) const {

@@ -7,6 +7,7 @@
 #include "diagnose/certainty.h"
 #include "diagnose/event.h"
 #include "diagnose/formula_atoms.h"
+#include "diagnose/hypotheses.h"
 #include "diagnose/located_finding.h"
 #include "diagnose/rounding_habit.h"
 #include "diagnose/system.h"
@@ -131,7 +132,8 @@ std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInp
   std::set<std::size_t> still_open;
   for (System& system : systems) {
     std::vector<Verdict> verdicts = take_versions(system, input.observations);
-    const std::vector<Atom> atoms = formula_atoms(system, input.observations, findings);
+    std::vector<Atom> atoms = formula_atoms(system, input.observations, findings);
+    for (Atom& atom : hypotheses_of(system, input.observations)) atoms.push_back(std::move(atom));
     if (system.broken()) {
       for (Verdict& verdict : verdicts_on(system, atoms, input.observations, habit, {})) {
         verdicts.push_back(std::move(verdict));

@@ -42,6 +42,13 @@ HabitKind habit_kind(const Constraint& c) {
   return c.terms.size() == 2 ? HabitKind::tie : HabitKind::sum;
 }
 
+std::array<double, kShares.size()> with_exact(double share) {
+  std::array<double, kShares.size()> result;
+  result.fill((1 - share) / static_cast<double>(kShares.size() - 1));
+  result.back() = share;
+  return result;
+}
+
 bool tells(const CheckedConstraint& checked) {
   const Constraint& c = checked.constraint;
   const bool holds = checked.evaluation.verdict == Verdict::exact || checked.evaluation.verdict == Verdict::rounding;
@@ -57,7 +64,10 @@ HabitKind habit_kind(const Row& row) {
 }
 
 RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::span<const Observation> observations) {
-  even_.fill(1.0 / static_cast<double>(kShares.size()));
+  // Before anything is known: half of all reports add up what they print, and
+  // nearly all print one fact twice alike.
+  before_ = with_exact(0.5);
+  before_ties_ = with_exact(0.95);
   std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> logs;
   std::vector<double> errors;
   for (const CheckedConstraint& one : checked) {
@@ -80,14 +90,14 @@ RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::sp
     const double most = *std::ranges::max_element(log);
     auto& shares = shares_[key];
     double sum = 0;
-    for (std::size_t i = 0; i < kShares.size(); ++i) sum += shares[i] = std::exp(log[i] - most);
+    for (std::size_t i = 0; i < kShares.size(); ++i) sum += shares[i] = before(key.second)[i] * std::exp(log[i] - most);
     for (double& share : shares) share /= sum;
   }
 }
 
 const std::array<double, kShares.size()>& RoundingHabit::shares(std::uint32_t file, HabitKind kind) const {
   const auto found = shares_.find({file, kind});
-  return found == shares_.end() ? even_ : found->second;
+  return found == shares_.end() ? before(kind) : found->second;
 }
 
 RowSpread spread_of(const System& system, const Row& row) {

@@ -20,7 +20,7 @@ enum class HabitKind : std::uint8_t { sum, tie, quotient };
 HabitKind habit_kind(const Row& row);
 
 // Possible shares of equations that are exact by construction.
-constexpr std::array<double, 9> kShares{0.0, 0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.998, 0.9997};
+constexpr std::array<double, 9> kShares{0.0, 0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.998, 0.9999};
 
 class RoundingHabit {
  public:
@@ -31,7 +31,12 @@ class RoundingHabit {
 
  private:
   std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> shares_;
-  std::array<double, kShares.size()> even_;
+  const std::array<double, kShares.size()>& before(HabitKind kind) const {
+    return kind == HabitKind::tie ? before_ties_ : before_;
+  }
+
+  std::array<double, kShares.size()> before_;
+  std::array<double, kShares.size()> before_ties_;
 };
 
 // How the roundings of a row's cells spread, in the row's own unit.

@@ -3,6 +3,7 @@
 #include "diagnose/system.h"
 
 #include <algorithm>
+#include <compare>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -13,6 +14,7 @@ namespace crossfoot::diagnose {
 namespace {
 
 constexpr std::int64_t kLargestValue = 100'000'000'000'000'000;  // of a cell, in grains: sums stay far below 2^127
+constexpr std::uint32_t kNoCell = 0xFFFFFFFF;
 constexpr std::int64_t kLargestWeight = 1'000'000'000'000;
 
 std::optional<std::int64_t> fitting(Int128 value) {
@@ -51,16 +53,38 @@ class Components {
 
 // ---- cells -----------------------------------------------------------------
 
-std::string stable_name(const Observation& o, std::span<const std::string> files) {
-  std::string name = o.file < files.size() ? files[o.file] : std::string();
-  name += '\n' + o.place.sheet + '\n';
-  if (!o.place.cell) return name;
-  // Row and column of fixed width, so that their order is the sheet's.
-  for (const std::uint32_t part : {o.place.cell->row, o.place.cell->column}) {
-    for (int shift = 24; shift >= 0; shift -= 8) name += static_cast<char>(part >> shift & 0xFF);
+// Ranks of the names of files and sheets.
+class Places {
+ public:
+  Places(std::span<const Observation> observations, std::span<const std::string> files) {
+    std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> names;
+    const auto name = [&](std::uint32_t file) {
+      return file < files.size() ? std::string_view(files[file]) : std::string_view();
+    };
+    for (const Observation& o : observations) {
+      if (last(o)) continue;
+      names.try_emplace({name(o.file), o.place.sheet});
+      last_ = &o;
+    }
+    std::uint32_t rank = 0;
+    for (auto& [key, value] : names) value = rank++;
+    last_ = nullptr;
+    for (const Observation& o : observations) {
+      if (!last(o)) rank = names.at({name(o.file), o.place.sheet});
+      last_ = &o;
+      const CellAddress at = o.place.cell.value_or(CellAddress{});
+      places_.push_back({o.file < files.size() ? 0U : o.file, rank, at.row, at.column});
+    }
   }
-  return name;
-}
+  const std::array<std::uint32_t, 4>& of(std::uint32_t observation) const { return places_[observation]; }
+
+ private:
+  bool last(const Observation& o) const {
+    return last_ != nullptr && last_->file == o.file && last_->place.sheet == o.place.sheet;
+  }
+  const Observation* last_ = nullptr;
+  std::vector<std::array<std::uint32_t, 4>> places_;
+};
 
 int decimals_needed(const Observation& o) {
   return std::max({canonical(o).decimals(), canonical_resolution(o).decimals(), 0});
@@ -127,8 +151,8 @@ std::optional<Weighted> whole_linear(const Constraint& c, const std::vector<cons
 class SystemBuilder {
  public:
   SystemBuilder(std::span<const CheckedConstraint> checked, std::span<const Observation> observations,
-                std::span<const std::string> files)
-      : checked_(checked), observations_(observations), files_(files) {}
+                const Places& places, std::vector<std::uint32_t>& index)
+      : checked_(checked), observations_(observations), places_(places), index_(index) {}
 
   System build(const std::vector<std::uint32_t>& constraints) {
     add_cells(constraints);
@@ -149,12 +173,10 @@ class SystemBuilder {
     }
     std::ranges::sort(used);
     used.erase(std::unique(used.begin(), used.end()), used.end());
-    std::vector<std::pair<std::string, std::uint32_t>> named;
-    named.reserve(used.size());
-    for (const std::uint32_t o : used) named.emplace_back(stable_name(observations_[o], files_), o);
-    std::ranges::stable_sort(named, {}, &std::pair<std::string, std::uint32_t>::first);
     const auto [amounts, ratios] = scales(used);
-    for (auto& [name, observation] : named) add_cell(std::move(name), observation, amounts, ratios);
+    std::ranges::stable_sort(used, {}, [&](std::uint32_t o) { return places_.of(o); });
+    system_.cells.reserve(used.size());
+    for (const std::uint32_t o : used) add_cell(o, amounts, ratios);
   }
 
   // The decimals that amounts and ratios need, each.
@@ -170,8 +192,10 @@ class SystemBuilder {
     return {std::min(amounts, kMost), std::min(ratios, kMost)};
   }
 
-  void add_cell(std::string name, std::uint32_t observation, int amounts, int ratios) {
+  void add_cell(std::uint32_t observation, int amounts, int ratios) {
     const Observation& o = observations_[observation];
+    const auto& name = places_.of(observation);
+    index_[observation] = kNoCell;
     // One cell may be read in two tables: it is still one cell.
     if (!system_.cells.empty() && o.place.cell && system_.cells.back().stable == name &&
         of(system_.cells.back()).factor == o.factor && of(system_.cells.back()).stored == o.stored) {
@@ -186,7 +210,7 @@ class SystemBuilder {
       return;
     }
     cell->observation = observation;
-    cell->stable = std::move(name);
+    cell->stable = name;
     cell->unknown_formula = o.computed;
     index_[observation] = static_cast<std::uint32_t>(system_.cells.size());
     system_.cells.push_back(std::move(*cell));
@@ -203,10 +227,10 @@ class SystemBuilder {
     row.violated = checked.evaluation.verdict == Verdict::broken && !c.defining;
     std::vector<const Cell*> cells;
     for (const Term& t : c.terms) {
-      const auto found = index_.find(t.observation);
-      if (found == index_.end()) return fail();
-      row.cells.push_back({found->second, 0});
-      cells.push_back(&system_.cells[found->second]);
+      const std::uint32_t found = index_[t.observation];
+      if (found == kNoCell) return fail();
+      row.cells.push_back({found, 0});
+      cells.push_back(&system_.cells[found]);
     }
     const bool fits = c.kind == Constraint::Kind::ratio ? fill_ratio(c, cells, row) : fill_linear(c, cells, row);
     if (!fits) return fail();
@@ -295,21 +319,22 @@ class SystemBuilder {
     row.cells = std::move(joined);
   }
 
+  // Cells are in a stable order, so their indices name a row.
   void sort_rows() {
-    // Cells are in a stable order, so their indices name a row.
-    const auto key = [&](const Row& row) {
-      std::vector<std::uint32_t> cells;
-      for (const Entry& entry : row.cells) cells.push_back(entry.index);
-      const Constraint& c = checked_[row.constraint].constraint;
-      return std::tuple(std::move(cells), c.rule != nullptr ? c.rule->id : std::string(), c.defining);
+    const auto before = [&](const Row& a, const Row& b) {
+      const auto order =
+          std::lexicographical_compare_three_way(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
+                                                 [](const Entry& x, const Entry& y) { return x.index <=> y.index; });
+      if (order != 0) return order < 0;
+      if (a.defining != b.defining) return b.defining;
+      return rule_of(a) < rule_of(b);
     };
-    std::vector<std::pair<decltype(key(system_.rows.front())), std::size_t>> order;
-    for (std::size_t i = 0; i < system_.rows.size(); ++i) order.emplace_back(key(system_.rows[i]), i);
-    std::ranges::sort(order);
-    std::vector<Row> sorted;
-    sorted.reserve(order.size());
-    for (const auto& [name, i] : order) sorted.push_back(std::move(system_.rows[i]));
-    system_.rows = std::move(sorted);
+    std::ranges::stable_sort(system_.rows, before);
+  }
+
+  std::string_view rule_of(const Row& row) const {
+    const Rule* rule = checked_[row.constraint].constraint.rule;
+    return rule == nullptr ? std::string_view() : std::string_view(rule->id);
   }
 
   // Which cells follow others: by a defining constraint; else a computed cell
@@ -361,6 +386,7 @@ class SystemBuilder {
       for (const Entry& operand : system_.cells[t].follows) followers[operand.index].push_back({t, operand.weight});
     }
     std::vector<std::vector<Entry>> own(system_.cells.size());
+    // Once a row: each list is sorted by row.
     for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
       if (is_formula(r)) continue;
       for (const Entry& entry : system_.rows[r].cells) own[entry.index].push_back({r, entry.weight});
@@ -380,6 +406,11 @@ class SystemBuilder {
     if (state[i] == 2) return;
     if (state[i] == 1) return fail();  // a circle of formulas
     state[i] = 1;
+    if (followers[i].empty()) {
+      system_.cells[i].column = own[i];
+      state[i] = 2;
+      return;
+    }
     std::map<std::uint32_t, Int128> sum;
     Int128 divisor = 1;
     for (const Entry& follower : followers[i]) {
@@ -407,8 +438,8 @@ class SystemBuilder {
 
   std::span<const CheckedConstraint> checked_;
   std::span<const Observation> observations_;
-  std::span<const std::string> files_;
-  std::map<std::uint32_t, std::uint32_t> index_;
+  const Places& places_;
+  std::vector<std::uint32_t>& index_;  // of cells, by observation
   System system_;
 };
 
@@ -447,10 +478,15 @@ std::vector<System> systems_of(std::span<const CheckedConstraint> checked, std::
     if (!only_broken || broken[root]) parts[root].push_back(i);
   }
   std::vector<System> systems;
+  if (parts.empty()) return systems;
+  const Places places(observations, files);
+  std::vector<std::uint32_t> index(observations.size(), kNoCell);
   for (const auto& [root, constraints] : parts) {
-    systems.push_back(SystemBuilder(checked, observations, files).build(constraints));
+    systems.push_back(SystemBuilder(checked, observations, places, index).build(constraints));
   }
-  const auto first = [](const System& s) { return s.cells.empty() ? std::string() : s.cells.front().stable; };
+  const auto first = [](const System& s) {
+    return s.cells.empty() ? std::array<std::uint32_t, 4>{} : s.cells.front().stable;
+  };
   std::ranges::stable_sort(systems, {}, first);
   return systems;
 }

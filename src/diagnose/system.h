@@ -3,6 +3,7 @@
 // of a cell's canonical unit, so that halves of resolutions are whole too.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,7 +33,9 @@ struct Cell {
   std::int64_t noise = 0;  // further slack: binary noise of a computed cell
   std::int64_t step = 0;   // distance of two neighbouring numbers that can stand in the cell, in grains; > 0
   int size = kTypedCell;   // what it costs to say that this cell is wrong
-  std::string stable;      // orders cells independently of the order of files, sheets and rules
+  // Orders cells independently of the order of files, sheets and rules: ranks
+  // of the file's and sheet's names, then row and column.
+  std::array<std::uint32_t, 4> stable{};
   // The row that is the cell's own formula, when its stored value agrees with
   // it: the cell then follows the operands (`follows`) and is wrong by itself
   // only if the formula is.

@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kMostCombinations = 20'000;
 constexpr std::size_t kMostValues = 5;
-// That a row holds a further error, small enough to hide in its tolerance.
-constexpr double kHidden = 0.005;
+// That a cell holds a further error, small enough to hide in the tolerance.
+constexpr double kHidden = 0.0001;
 constexpr double kCellWrong = 0.01;      // before anything is known
 constexpr double kFormulaWrong = 0.001;  // a formula that gives what is stored
 
@@ -87,10 +87,10 @@ double Valuer::log_rows(std::span<const std::uint32_t> rows, std::span<const Int
     const auto kind = static_cast<std::size_t>(spread.kind);
     used[kind] = true;
     for (std::size_t s = 0; s < kShares.size(); ++s) {
+      const double hidden = kHidden * static_cast<double>(row.cells.size() - 1);
       const double usual = (chance.exact ? kShares[s] : 0) + (1 - kShares[s]) * chance.rounded;
-      logs[kind][s] +=
-          std::log(holds(row.op, residuals[i], row.tolerance) ? (1 - kHidden) * usual + kHidden * spread.any
-                                                              : kHidden * spread.any);
+      const bool within = holds(row.op, residuals[i], row.tolerance);
+      logs[kind][s] += std::log((within ? (1 - hidden) * usual : 0) + hidden * spread.any);
     }
   }
   double result = 0;
