@@ -35,8 +35,15 @@ std::optional<std::uint32_t> position(Evaluator& evaluator, const Value& wanted,
   }
   std::optional<std::uint32_t> found;
   std::optional<Value> before;
-  const bool finished =
-      evaluator.values().each(line.sheet, line.range, [&](CellAddress at, const Cell*, const Value& value) {
+  // Only cells of its own kind are compared, and those whose value nobody knows.
+  const CellType type = wanted.is(Kind::text)      ? CellType::text
+                        : wanted.is(Kind::boolean) ? CellType::boolean
+                                                   : CellType::number;
+  const auto of_its_kind = [&](const Cell& cell) {
+    return cell.type == type || cell.type == CellType::blank || !evaluator.take(1);
+  };
+  const bool finished = evaluator.values().each_where(
+      line.sheet, line.range, of_its_kind, [&](CellAddress at, const Cell*, const Value& value) {
         const std::uint32_t index = down ? at.row - line.range.first.row : at.column - line.range.first.column;
         if (!evaluator.take(1) || value.is(Kind::unknown)) {
           problem = Value::unknown();

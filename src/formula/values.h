@@ -85,6 +85,14 @@ class CellValues {
   // something, by rows; stops when f returns false, and returns that.
   template <class F>
   bool each(std::uint32_t sheet, const CellRange& range, const F& f) const {
+    return each_where(
+        sheet, range, [](const Cell&) { return true; }, f);
+  }
+
+  // The same for stored cells that `wanted` takes; others are passed over before
+  // their value is made. Values laid over are all given.
+  template <class W, class F>
+  bool each_where(std::uint32_t sheet, const CellRange& range, const W& wanted, const F& f) const {
     const std::vector<Cell>& cells = workbook_.sheets[sheet].cells;
     auto over = over_[sheet].lower_bound(range.first);
     const auto skip_over = [&] {
@@ -101,7 +109,7 @@ class CellValues {
         ++over;
         skip_over();
       } else {
-        if ((cell->type != CellType::blank || cell->formula != kNone) &&
+        if ((cell->type != CellType::blank || cell->formula != kNone) && wanted(*cell) &&
             !f(cell->at, &*cell, value_of(workbook_, *cell)))
           return false;
         cell = first_in(cells, cell + 1, range);

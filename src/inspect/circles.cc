@@ -49,7 +49,7 @@ class Circles {
         values_.each(sheet, area->range(), [&](CellAddress at, const Cell* cell, const Value&) {
           if (cell && cell->formula != kNone) {
             const FormulaCell* read = grid_.find(sheet, at);
-            reads.push_back(static_cast<std::uint32_t>(read - grid_.cells().data()));
+            if (read) reads.push_back(static_cast<std::uint32_t>(read - grid_.cells().data()));
           }
           return ++steps_ < kMostSteps;
         });

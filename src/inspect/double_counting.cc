@@ -42,7 +42,8 @@ bool counts_own_subtotals(const FormulaGrid& grid, const FormulaCell& total, std
   if (!total.vertical || total.sum.has_constant || total.sum.areas.size() != 1) return false;
   const AddedArea& added = total.sum.areas[0];
   if (added.through == Function::none || added.sign < 0 || added.area.range.contains(total.at())) return false;
-  for (const std::uint32_t index : grid.in_column(total.sheet, total.at().column)) {
+  const CellRange& range = added.area.range;
+  for (const std::uint32_t index : grid.in_column(total.sheet, total.at().column, range.first.row, range.last.row)) {
     const FormulaCell& other = grid.cells()[index];
     if (!added.area.range.contains(other.at()) || !is_subtotal_within(other, added.area.range)) continue;
     if (total.sum.ignores_subtotals && other.sum.ignores_subtotals) continue;
@@ -93,13 +94,29 @@ void add_nested(FormulaGrid& grid, const FormulaCell& total, const std::vector<c
   faults.push_back(std::move(fault));
 }
 
+bool overlap_anywhere(const Additive& sum) {
+  constexpr std::size_t kMostAreas = 64;
+  if (sum.areas.size() > kMostAreas) return false;
+  for (std::size_t i = 0; i < sum.areas.size(); ++i) {
+    for (std::size_t k = i + 1; k < sum.areas.size(); ++k) {
+      const CellRange& a = sum.areas[i].area.range;
+      const CellRange& b = sum.areas[k].area.range;
+      if (a.first.row <= b.last.row && b.first.row <= a.last.row && a.first.column <= b.last.column &&
+          b.first.column <= a.last.column)
+        return true;
+    }
+  }
+  return false;
+}
+
 void add_overlap(FormulaGrid& grid, const FormulaCell& total, Claims& claims, std::vector<Fault>& faults) {
   if (!total.sum.is || total.sum.areas.size() < 2) return;
   const bool has_range = std::any_of(total.sum.areas.begin(), total.sum.areas.end(), [](const AddedArea& added) {
     return added.through != Function::none && added.area.range.first != added.area.range.last;
   });
+  if (!has_range || !overlap_anywhere(total.sum)) return;
   const auto coefficients = coefficients_of(total.sum);
-  if (!has_range || !coefficients) return;
+  if (!coefficients) return;
   Fault fault;
   std::vector<CellAddress> once;
   for (const auto& [cell, times] : *coefficients) {

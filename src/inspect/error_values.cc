@@ -92,7 +92,7 @@ void note_unknown_functions(FormulaGrid& grid, std::vector<Finding>& findings) {
     finding.details["name"] = list + (names.size() > 8 ? ", …" : "");
     findings.push_back(std::move(finding));
   }
-  if (grid.checker().out_of_budget()) {
+  if (grid.checker().out_of_budget() || grid.cut_short()) {
     Finding finding;
     finding.code = "CF514";
     finding.severity = Severity::info;

@@ -10,6 +10,9 @@ namespace {
 
 const std::vector<std::uint32_t> kNothing;
 
+// About 600 bytes each.
+constexpr std::size_t kMostFormulas = 100'000;
+
 bool is_vertical(const FormulaCell& formula) {
   if (!formula.sum.is) return false;
   return std::all_of(formula.sum.areas.begin(), formula.sum.areas.end(), [&](const AddedArea& added) {
@@ -34,10 +37,12 @@ FormulaGrid::FormulaGrid(const Workbook& workbook) : workbook_(workbook), checke
     count += static_cast<std::size_t>(
         std::count_if(sheet.cells.begin(), sheet.cells.end(), [](const Cell& c) { return c.formula != kNone; }));
   }
-  cells_.reserve(count);
+  cut_short_ = count > kMostFormulas;
+  cells_.reserve(std::min(count, kMostFormulas));
   for (std::uint32_t sheet = 0; sheet < workbook.sheets.size(); ++sheet) {
     for (const Cell& cell : workbook.sheets[sheet].cells) {
       if (cell.formula == kNone) continue;
+      if (cells_.size() == kMostFormulas) return;
       FormulaCell formula;
       formula.sheet = sheet;
       formula.cell = &cell;
@@ -47,6 +52,8 @@ FormulaGrid::FormulaGrid(const Workbook& workbook) : workbook_(workbook), checke
       formula.vertical = is_vertical(formula);
       formula.check = checker_.check(sheet, cell, formula.expression);
       const auto index = static_cast<std::uint32_t>(cells_.size());
+      ++in_column_[{sheet, cell.at.column, formula.shape}];
+      ++in_row_[{sheet, cell.at.row, formula.shape}];
       columns_[{sheet, cell.at.column}].push_back(index);
       rows_[{sheet, cell.at.row}].push_back(index);
       cells_.push_back(std::move(formula));
@@ -99,16 +106,24 @@ const std::vector<std::uint32_t>& FormulaGrid::in_row(std::uint32_t sheet, std::
   return found == rows_.end() ? kNothing : found->second;
 }
 
-std::size_t FormulaGrid::count_in_column(std::uint32_t sheet, std::uint32_t column, std::uint32_t shape) const {
+std::span<const std::uint32_t> FormulaGrid::in_column(std::uint32_t sheet, std::uint32_t column,
+                                                      std::uint32_t first_row, std::uint32_t last_row) const {
   const auto& line = in_column(sheet, column);
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [&](std::uint32_t i) { return cells_[i].shape == shape; }));
+  const auto from = std::lower_bound(line.begin(), line.end(), first_row,
+                                     [&](std::uint32_t i, std::uint32_t row) { return cells_[i].at().row < row; });
+  const auto to = std::upper_bound(from, line.end(), last_row,
+                                   [&](std::uint32_t row, std::uint32_t i) { return row < cells_[i].at().row; });
+  return {from, to};
+}
+
+std::size_t FormulaGrid::count_in_column(std::uint32_t sheet, std::uint32_t column, std::uint32_t shape) const {
+  const auto found = in_column_.find({sheet, column, shape});
+  return found == in_column_.end() ? 0 : found->second;
 }
 
 std::size_t FormulaGrid::count_in_row(std::uint32_t sheet, std::uint32_t row, std::uint32_t shape) const {
-  const auto& line = in_row(sheet, row);
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [&](std::uint32_t i) { return cells_[i].shape == shape; }));
+  const auto found = in_row_.find({sheet, row, shape});
+  return found == in_row_.end() ? 0 : found->second;
 }
 
 std::optional<std::string> FormulaGrid::moved_to(const FormulaCell& formula, CellAddress at) const {

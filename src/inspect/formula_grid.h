@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -43,9 +45,15 @@ class FormulaGrid {
   const FormulaCell* find(std::uint32_t sheet, CellAddress at) const;
   std::string_view text(const FormulaCell& formula) const { return workbook_.formula_of(*formula.cell); }
 
+  // More formulas than are read: the rest is not inspected.
+  bool cut_short() const { return cut_short_; }
+
   // Formulas of a column from top to bottom, of a row from left to right.
   const std::vector<std::uint32_t>& in_column(std::uint32_t sheet, std::uint32_t column) const;
   const std::vector<std::uint32_t>& in_row(std::uint32_t sheet, std::uint32_t row) const;
+  // Those of a column between two rows, both included.
+  std::span<const std::uint32_t> in_column(std::uint32_t sheet, std::uint32_t column, std::uint32_t first_row,
+                                           std::uint32_t last_row) const;
   // How many of the line have the shape.
   std::size_t count_in_column(std::uint32_t sheet, std::uint32_t column, std::uint32_t shape) const;
   std::size_t count_in_row(std::uint32_t sheet, std::uint32_t row, std::uint32_t shape) const;
@@ -61,6 +69,9 @@ class FormulaGrid {
   FormulaChecker checker_;
   std::vector<FormulaCell> cells_;
   std::unordered_map<std::string, std::uint32_t> shapes_;
+  bool cut_short_ = false;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::size_t> in_column_;  // sheet, column, shape
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::size_t> in_row_;
   std::map<Line, std::vector<std::uint32_t>> columns_;
   std::map<Line, std::vector<std::uint32_t>> rows_;
 };

@@ -86,10 +86,13 @@ void warn_of_hidden_parts(const Workbook& workbook, const Book& book, std::uint3
   const Sheet& sheet = workbook.sheets[index];
   if ((!hidden.any() && !formats_hide) || sheet.visibility != Visibility::visible) return;
   const CellValues values(workbook);
+  constexpr std::size_t kMostSteps = 5'000'000;
+  std::size_t steps = 0;
   std::optional<Finding> finding;
   std::vector<CellAddress> parts;
   Decimal sum;
   for (const Cell& cell : sheet.cells) {
+    if (finding || steps > kMostSteps) break;
     if (cell.formula == kNone || cell.type != CellType::number || (hidden.any() && hidden.is(cell.at))) continue;
     const Additive added = additive_of(parse_formula(workbook.formula_of(cell), book, index));
     if (!added.is) continue;
@@ -97,13 +100,14 @@ void warn_of_hidden_parts(const Workbook& workbook, const Book& book, std::uint3
     for (const AddedArea& area : added.areas) {
       if (area.through == Function::none || area.area.sheet != index || area.area.last_sheet != index) continue;
       values.each(index, area.area.range, [&](CellAddress at, const Cell* part, const Value& value) {
+        ++steps;
         if (!value.is(Value::Kind::number) || value.number == 0 || !part) return true;
         const bool in_hidden = hidden.any() && hidden.is(at) && !hidden.is_folded(at);
         if (in_hidden || workbook.number_format_of(*part).hides) unseen.push_back({index, at});
         return unseen.size() < 1000;
       });
     }
-    if (unseen.empty() || finding) continue;
+    if (unseen.empty()) continue;
     finding = finding_at("CF605", Severity::warning, workbook, index, cell.at);
     for (const SheetCell& part : unseen) {
       parts.push_back(part.at);

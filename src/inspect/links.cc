@@ -32,7 +32,9 @@ std::optional<CellAddress> common_target(const FormulaGrid& grid, std::uint32_t 
   if (line.size() < 3) return std::nullopt;
   std::map<CellAddress, std::set<std::uint32_t>> sheets;
   std::size_t links = 0;
+  constexpr std::size_t kMostLinks = 60;
   const auto take = [&](const FormulaCell& other) {
+    if (links >= kMostLinks) return false;
     const auto target = link_of(other);
     if (!target || target->sheet == sheet) return false;
     ++links;
@@ -68,7 +70,9 @@ std::string common_name(const FormulaGrid& grid, const FormulaCell& formula, Cel
 
 std::string common_name(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at, CellAddress target) {
   std::map<std::string, std::size_t> names;
-  for (const std::uint32_t index : grid.in_column(sheet, at.column)) {
+  constexpr std::uint32_t kFarthest = 60;
+  for (const std::uint32_t index :
+       grid.in_column(sheet, at.column, at.row - std::min(at.row, kFarthest), at.row + kFarthest)) {
     const FormulaCell& other = grid.cells()[index];
     const auto theirs = link_of(other);
     if (theirs && theirs->at == target && theirs->sheet != sheet && other.at() != at)

@@ -184,7 +184,9 @@ std::string first_word(const std::string& label) {
 // =C12+C22+C32+C52, where C42 is a subtotal like those.
 void examine_chain(FormulaGrid& grid, const FormulaCell& chain, Claims& claims, std::vector<Fault>& faults) {
   const Workbook& workbook = grid.workbook();
+  constexpr std::size_t kMostInColumn = 2000;
   if (!chain.vertical || chain.sum.has_constant || chain.sum.areas.size() < 2) return;
+  if (grid.in_column(chain.sheet, chain.at().column).size() > kMostInColumn) return;
   std::vector<CellAddress> terms;
   for (const AddedArea& added : chain.sum.areas) {
     const FormulaCell* term = grid.find(chain.sheet, added.area.range.first);

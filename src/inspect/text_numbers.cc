@@ -13,6 +13,9 @@ namespace {
 
 // What a text says as an amount; a code, a year, a date or words say none.
 std::optional<Decimal> amount_in(std::string_view text) {
+  // Most texts are words: told by the first character.
+  const bool word = text.empty() || (text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z');
+  if (word || text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   std::string bare(text);
   bool turned = false;
   // Finance systems write the minus last: "2734095,51-".
@@ -50,7 +53,10 @@ void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
   const Workbook& workbook = grid.workbook();
   std::set<SheetCell> told;
   const CellValues values(workbook);
+  constexpr std::size_t kMostSteps = 10'000'000;
+  std::size_t steps = 0;
   for (const FormulaCell& formula : grid.cells()) {
+    if (steps > kMostSteps) return;
     if (!formula.sum.is || formula.cell->type != CellType::number) continue;
     std::vector<CellAddress> cells;
     Decimal uncounted;
@@ -61,6 +67,7 @@ void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
       // Whole columns hold heads and codes as well.
       if (range.last.row - range.first.row > 5000 || range.last.column - range.first.column > 200) continue;
       values.each(added.area.sheet, range, [&](CellAddress at, const Cell* cell, const Value& value) {
+        ++steps;
         numbers += value.is(Value::Kind::number) ? 1 : 0;
         if (!is_text_number(workbook, cell)) return true;
         const Decimal amount = *amount_in(workbook.text_of(*cell));
