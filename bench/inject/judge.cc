@@ -138,7 +138,8 @@ class Scorer {
 Answer answer_of(const Report& report) {
   std::vector<CheckedConstraint> checked = evaluate_all(report.constraints, report.observations);
   std::vector<Finding> findings = broken_findings(report, checked);
-  const std::vector<std::string> files{"rapport.xlsx"};
+  std::vector<FileReport> files(1);
+  files.front().file = "rapport.xlsx";
   const auto start = std::chrono::steady_clock::now();
   findings = diagnose::diagnosed(std::move(findings), {checked, report.observations, files});
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;

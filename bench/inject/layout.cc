@@ -125,7 +125,18 @@ Decimal printed(const Report& report, const std::vector<double>& fine, std::size
     const double value = divisor == 0.0 ? 0.0 : row[c.quotient->first] / divisor;
     return Decimal::scaled(std::llround(value * 1000), 3);
   }
-  return Decimal::scaled(std::llround(row[column]) * c.sign, decimals_of(report.options.unit));
+  return Decimal::scaled(printed_units(c, row[column]), decimals_of(report.options.unit));
+}
+
+std::vector<Decimal> all_printed(const Report& report, const std::vector<double>& fine) {
+  std::vector<Decimal> result;
+  for (std::size_t l = 0; l < report.lines.size(); ++l) {
+    for (std::size_t c = 0; c < report.columns.size(); ++c) result.push_back(printed(report, fine, l, c));
+  }
+  for (const std::uint32_t line : report.summary) {
+    for (std::size_t c = 0; c < report.columns.size(); ++c) result.push_back(printed(report, fine, line, c));
+  }
+  return result;
 }
 
 Observation observation_at(const Report& report, std::uint32_t table, std::uint32_t row, std::uint32_t line,
@@ -168,9 +179,11 @@ void place_observations(Report& report, Random& random) {
       report.observations.push_back(observation_at(report, 1, i, report.summary[i], c));
     }
   }
-  const std::vector<Decimal> figures = other_figures(report, random);
-  for (std::size_t i = 0; i < figures.size(); ++i)
+  report.fine = fine_figures(report, random);
+  const std::vector<Decimal> figures = all_printed(report, report.fine);
+  for (std::size_t i = 0; i < figures.size(); ++i) {
     report.observations[i].stored = report.observations[i].shown = figures[i];
+  }
 }
 
 Constraint constraint(const Report& report, const Rule& from, std::uint32_t target) {
@@ -242,16 +255,10 @@ Rules::Rules()
       same_fact(rule("same_fact", RuleKind::same_fact)) {}
 
 std::vector<Decimal> other_figures(const Report& report, Random& random) {
-  const std::vector<double> fine = fine_figures(report, random);
-  std::vector<Decimal> result;
-  for (std::size_t l = 0; l < report.lines.size(); ++l) {
-    for (std::size_t c = 0; c < report.columns.size(); ++c) result.push_back(printed(report, fine, l, c));
-  }
-  for (const std::uint32_t line : report.summary) {
-    for (std::size_t c = 0; c < report.columns.size(); ++c) result.push_back(printed(report, fine, line, c));
-  }
-  return result;
+  return all_printed(report, fine_figures(report, random));
 }
+
+std::int64_t printed_units(const Column& column, double fine) { return std::llround(fine) * column.sign; }
 
 Report make_report(const LayoutOptions& options, const Rules& rules, Random& random) {
   Report report;

@@ -51,6 +51,7 @@ struct Report {
   std::vector<Line> lines;  // parts before their totals; the last is the grand total
   std::vector<Column> columns;
   std::vector<std::uint32_t> summary;  // lines that stand in the second table too
+  std::vector<double> fine;            // before rounding, canonical, in units of the last digit; by line and column
   std::vector<Observation> observations;
   std::vector<Constraint> constraints;
 
@@ -69,5 +70,8 @@ LayoutOptions any_layout(Random& random);
 // Other figures in the same layout, rounded in the same way: the same report
 // at another time. By observation, in the cells' own terms.
 std::vector<Decimal> other_figures(const Report& report, Random& random);
+
+// What is printed for a figure before rounding, in units of the last digit.
+std::int64_t printed_units(const Column& column, double fine);
 
 }  // namespace crossfoot::bench

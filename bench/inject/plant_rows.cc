@@ -21,23 +21,13 @@ Figures figures_of(const Report& report, std::uint32_t line) {
   return result;
 }
 
-// Columns that follow from others get the value that the row's new figures
-// give, with the rounding that the row had; quotients are computed anew.
-void let_follow(const Report& report, std::uint32_t line, const Figures& before, Figures& after) {
-  for (std::uint32_t c = 0; c < report.columns.size(); ++c) {
-    const Column& column = report.columns[c];
-    std::int64_t change = 0;
-    for (const auto& [from, weight] : column.sum_of) {
-      const int sign = weight * report.columns[from].sign * column.sign;
-      change += sign * (after[from] - before[from]);
-    }
-    if (!column.sum_of.empty()) after[c] = before[c] + change;
-    if (!column.quotient) continue;
-    const auto divisor = static_cast<double>(after[column.quotient->second]);
-    const auto numerator = static_cast<double>(after[column.quotient->first]);
-    after[c] = divisor == 0.0 ? 0 : std::llround(numerator / divisor * 1000);
+void compute_quotients(const Report& report, Figures& figures) {
+  for (std::size_t c = 0; c < figures.size(); ++c) {
+    const auto& quotient = report.columns[c].quotient;
+    if (!quotient) continue;
+    const auto divisor = static_cast<double>(figures[quotient->second]);
+    figures[c] = divisor == 0.0 ? 0 : std::llround(static_cast<double>(figures[quotient->first]) / divisor * 1000);
   }
-  static_cast<void>(line);
 }
 
 // Writes the row; adds what changed to the event.
@@ -99,17 +89,36 @@ std::optional<Planted> stale_row(Report& report, const Taken& taken, Random& ran
   return event;
 }
 
-// The total's row gets `change` times each part's figures; totals above it
-// follow, or not.
-Planted change_total(Report& report, std::string_view kind, std::uint32_t total, const Figures& by, bool above_too) {
+using FineFigures = std::vector<double>;
+
+FineFigures fine_of(const Report& report, std::uint32_t line) {
+  const auto first = report.fine.begin() + static_cast<std::ptrdiff_t>(report.at(line, 0));
+  return {first, first + static_cast<std::ptrdiff_t>(report.columns.size())};
+}
+
+FineFigures times(FineFigures figures, double by) {
+  for (double& f : figures) f *= by;
+  return figures;
+}
+
+// The total's row is off by `by`; totals above it follow, or not. It was made
+// from the printed figures or from the fine ones.
+Planted change_total(Report& report, std::string_view kind, std::uint32_t total, const FineFigures& by,
+                     Random& random) {
+  const bool above_too = random.chance(0.5);
+  const bool from_fine = random.chance(0.5);
   Planted event{kind, {}};
   std::int64_t line = total;
   while (line >= 0) {
     const auto l = static_cast<std::uint32_t>(line);
     const Figures before = figures_of(report, l);
     Figures after = before;
-    for (std::size_t c = 0; c < after.size(); ++c) after[c] += by[c];
-    let_follow(report, l, before, after);
+    for (std::uint32_t c = 0; c < after.size(); ++c) {
+      if (report.columns[c].quotient) continue;
+      after[c] = from_fine ? printed_units(report.columns[c], report.fine[report.at(l, c)] + by[c])
+                           : before[c] + printed_units(report.columns[c], by[c]);
+    }
+    compute_quotients(report, after);
     write(report, l, after, event);
     line = above_too ? report.lines[l].parent : -1;
   }
@@ -129,7 +138,7 @@ bool any_above_taken(const Report& report, const Taken& taken, std::uint32_t lin
 }
 
 std::optional<Planted> part_times(Report& report, const Taken& taken, Random& random, std::string_view kind,
-                                  std::int64_t times, bool subtotal) {
+                                  double factor, bool subtotal) {
   const auto part = any_line(report, taken, random, [&](std::uint32_t l) {
     const Line& line = report.lines[l];
     if (line.parent < 0 || line.is_total() != subtotal || !states_enough(report, l)) return false;
@@ -137,7 +146,7 @@ std::optional<Planted> part_times(Report& report, const Taken& taken, Random& ra
   });
   if (!part) return std::nullopt;
   const auto total = static_cast<std::uint32_t>(report.lines[*part].parent);
-  return change_total(report, kind, total, scaled(figures_of(report, *part), times), random.chance(0.5));
+  return change_total(report, kind, total, times(fine_of(report, *part), factor), random);
 }
 
 std::optional<Planted> row_omitted(Report& report, const Taken& taken, Random& random) {
@@ -161,48 +170,35 @@ std::optional<std::uint32_t> any_total(const Report& report, const Taken& taken,
 std::optional<Planted> total_doubled(Report& report, const Taken& taken, Random& random) {
   const auto total = any_total(report, taken, random);
   if (!total) return std::nullopt;
-  return change_total(report, "total_doubled", *total, figures_of(report, *total), random.chance(0.5));
+  return change_total(report, "total_doubled", *total, fine_of(report, *total), random);
 }
 
 std::optional<Planted> total_not_refreshed(Report& report, const Taken& taken, Random& random) {
   const auto total = any_total(report, taken, random);
   if (!total) return std::nullopt;
-  Figures by(report.columns.size());
-  const std::vector<Decimal> other = other_figures(report, random);
   const auto& parts = report.lines[*total].parts;
   const std::uint32_t part = parts[random.below(parts.size())];
+  const FineFigures now = fine_of(report, part);
+  FineFigures by(now.size());
   for (std::uint32_t c = 0; c < by.size(); ++c) {
-    Observation old = report.observations[report.at(part, c)];
-    const std::int64_t now = units(old);
-    old.stored = other[report.at(part, c)];
-    by[c] = units(old) - now;
+    if (!report.columns[c].sum_of.empty()) continue;
+    by[c] = now[c] * random.uniform(-0.5, 0.5);
   }
-  Planted event = change_total(report, "total_not_refreshed", *total, by, false);
+  for (std::uint32_t c = 0; c < by.size(); ++c) {
+    for (const auto& [from, weight] : report.columns[c].sum_of) by[c] += weight * by[from];
+  }
+  Planted event = change_total(report, "total_not_refreshed", *total, by, random);
   event.told_apart = stands_in(report, *total) > 1;
   return event;
 }
 
-// The row in thousands of its unit, or in thousandths.
-void put_in_other_unit(Report& report, std::uint32_t line, bool finer, Planted& event, Random& random) {
+// The row in thousandths of its unit (with the digits that the unit hides), or
+// in thousands. What follows is rounded by itself in that unit too.
+void put_in_other_unit(Report& report, std::uint32_t line, bool finer, Planted& event) {
   Figures figures = figures_of(report, line);
-  for (std::size_t c = 0; c < figures.size(); ++c) {
+  for (std::uint32_t c = 0; c < figures.size(); ++c) {
     if (report.columns[c].quotient) continue;
-    std::int64_t& f = figures[c];
-    if (finer) {
-      f = f == 0 ? 0 : f * 1000 + random.between(-499, 499);
-    } else {
-      f = (f < 0 ? f - 500 : f + 500) / 1000;
-    }
-  }
-  if (finer) {
-    for (std::size_t c = 0; c < figures.size(); ++c) {  // rounded finer, but still adding up
-      const Column& column = report.columns[c];
-      if (column.sum_of.empty()) continue;
-      figures[c] = 0;
-      for (const auto& [from, weight] : column.sum_of) {
-        figures[c] += weight * report.columns[from].sign * column.sign * figures[from];
-      }
-    }
+    figures[c] = printed_units(report.columns[c], report.fine[report.at(line, c)] * (finer ? 1000 : 0.001));
   }
   write(report, line, figures, event);
 }
@@ -216,7 +212,7 @@ std::optional<Planted> row_unit(Report& report, const Taken& taken, Random& rand
   const auto line = any_line(report, taken, random, [&](std::uint32_t l) { return states_enough(report, l); });
   if (!line) return std::nullopt;
   Planted event{"row_unit", {}};
-  put_in_other_unit(report, *line, !large(report, *line) || random.chance(0.7), event, random);
+  put_in_other_unit(report, *line, !large(report, *line) || random.chance(0.7), event);
   return event;
 }
 
@@ -230,15 +226,8 @@ std::optional<Planted> block_unit(Report& report, const Taken& taken, Random& ra
   });
   if (!total) return std::nullopt;
   Planted event{"block_unit", {}};
-  put_in_other_unit(report, *total, true, event, random);
-  for (const std::uint32_t part : report.lines[*total].parts) put_in_other_unit(report, part, true, event, random);
-  // The block adds up in its own unit.
-  for (std::uint32_t c = 0; c < report.columns.size(); ++c) {
-    if (report.columns[c].quotient) continue;
-    std::int64_t sum = 0;
-    for (const std::uint32_t part : report.lines[*total].parts) sum += units(report.observations[report.at(part, c)]);
-    set_units(report.observations[report.at(*total, c)], sum);
-  }
+  put_in_other_unit(report, *total, true, event);
+  for (const std::uint32_t part : report.lines[*total].parts) put_in_other_unit(report, part, true, event);
   return event;
 }
 
@@ -266,6 +255,17 @@ bool is_compared(const Report& report, std::uint32_t column) {
   });
 }
 
+// Whether more than one difference says what the column holds: with one alone,
+// a deviation with the other sign looks like its two columns exchanged.
+bool well_compared(const Report& report, std::uint32_t column) {
+  if (!report.summary.empty()) return true;
+  const auto holds = [&](const Column& c) {
+    return std::ranges::any_of(c.sum_of, [&](const auto& from) { return from.first == column; });
+  };
+  const auto in = std::ranges::count_if(report.columns, holds) + (report.columns[column].sum_of.empty() ? 0 : 1);
+  return in > 1;
+}
+
 std::optional<Planted> column_sign(Report& report, const Taken& taken, Random& random) {
   for (int attempt = 0; attempt < 20; ++attempt) {
     const auto column = static_cast<std::uint32_t>(random.below(report.columns.size()));
@@ -277,6 +277,9 @@ std::optional<Planted> column_sign(Report& report, const Taken& taken, Random& r
       set_units(o, -units(o));
       event.cells.push_back(report.at(l, column));
     }
+    const auto& sum = report.columns[column].sum_of;
+    event.told_apart =
+        sum.empty() || well_compared(report, sum.front().first) || well_compared(report, sum.back().first);
     if (event.cells.size() >= 3) return event;
   }
   return std::nullopt;
@@ -305,6 +308,7 @@ std::optional<Planted> swapped_columns(Report& report, const Taken& taken, Rando
       event.cells.push_back(report.at(l, a));
       event.cells.push_back(report.at(l, b));
     }
+    event.told_apart = well_compared(report, a) || well_compared(report, b);
     if (event.cells.size() >= 6) return event;
   }
   return std::nullopt;
