@@ -174,6 +174,7 @@ class Parser {
         return add(node);
       }
       case Kind::text:
+        if (token.size < 2 || !text_of(token).ends_with('"')) return fail();
         node.kind = Node::Kind::text;
         node.text = keep_text(unquoted(text_of(token)));
         return add(node);

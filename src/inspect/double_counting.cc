@@ -137,6 +137,19 @@ void add_overlap(FormulaGrid& grid, const FormulaCell& total, Claims& claims, st
   faults.push_back(std::move(fault));
 }
 
+// A column in which nearly every cell sums all above it grows on purpose.
+constexpr std::ptrdiff_t kMostInColumn = 12;
+
+void leave_growing_columns(std::vector<Fault>& faults, Claims& claims) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::ptrdiff_t> in_column;
+  for (const Fault& fault : faults) ++in_column[{fault.cell.sheet, fault.cell.at.column}];
+  std::erase_if(faults, [&](const Fault& fault) {
+    const bool grows = in_column[{fault.cell.sheet, fault.cell.at.column}] > kMostInColumn;
+    if (grows) claims.erase(fault.cell);
+    return grows;
+  });
+}
+
 }  // namespace
 
 void find_double_counting(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults) {
@@ -148,6 +161,7 @@ void find_double_counting(FormulaGrid& grid, Claims& claims, std::vector<Fault>&
     else
       add_overlap(grid, total, claims, faults);
   }
+  leave_growing_columns(faults, claims);
 }
 
 }  // namespace crossfoot

@@ -207,6 +207,7 @@ INSTANTIATE_TEST_SUITE_P(NotComputed, Formula,
                              {"Saknas!A1", "?"},
                              {"SUM({1,2,3})", "?"},
                              {"1+", "?"},
+                             {"\"abc", "?"},
                              {"((1)", "?"},
                              {"", "?"},
                              {std::string(300, '(') + "1" + std::string(300, ')'), "?"}}));
