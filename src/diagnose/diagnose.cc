@@ -37,15 +37,14 @@ class Symptoms {
 
 struct Located {
   Event event;
-  const System* system = nullptr;
   std::vector<std::size_t> symptoms;  // indices of findings, the most telling first
 };
 
-std::vector<Located> located_in(const System& system, std::vector<Event> events, const Symptoms& symptoms) {
+std::vector<Located> located_in(std::vector<Event> events, const Symptoms& symptoms) {
   std::vector<Located> result;
   for (Event& event : events) {
-    if (event.verdict.diagnosis == Diagnosis::open || event.verdict.alternatives.empty()) continue;
-    Located located{std::move(event), &system, {}};
+    if (event.diagnosis == Diagnosis::open || event.alternatives.empty()) continue;
+    Located located{std::move(event), {}};
     for (const std::uint32_t constraint : located.event.constraints) {
       const auto symptom = symptoms.of(constraint);
       if (symptom) located.symptoms.push_back(*symptom);
@@ -77,7 +76,7 @@ std::vector<std::size_t> main_symptoms(const std::vector<Located>& located) {
 // The finding about a formula that explains the event, if that is what does.
 std::optional<std::size_t> already_told(const std::vector<Finding>& findings, const Located& located) {
   const auto from = located.event.details.find(kFromFinding);
-  if (from == located.event.details.end() || located.event.verdict.diagnosis < Diagnosis::likely) return std::nullopt;
+  if (from == located.event.details.end() || located.event.diagnosis < Diagnosis::likely) return std::nullopt;
   const auto found = std::ranges::find(findings, from->second, &Finding::id);
   if (found == findings.end()) return std::nullopt;
   return static_cast<std::size_t>(found - findings.begin());
@@ -103,11 +102,12 @@ std::vector<Finding> with_events(std::vector<Finding> findings, const std::vecto
       }
       continue;
     }
-    Finding finding = located_finding(findings[chosen[i]], located[i].event, *located[i].system, input, repairs);
+    Finding finding = located_finding(findings[chosen[i]], located[i].event, input, repairs);
     for (const std::size_t symptom : located[i].symptoms) {
       finding.severity = std::max(finding.severity, findings[symptom].severity);
     }
     finding.details.erase(kFromFinding);
+    finding.details.erase("event");
     replaced.insert(chosen[i]);
     // Two events with one symptom between them: the second has a name of its own.
     if (const int ordinal = ++used[finding.id]; ordinal > 1) finding.id += "+" + std::to_string(ordinal);
@@ -128,27 +128,31 @@ std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInp
   if (systems.empty()) return findings;
   const RoundingHabit habit(input.checked, input.observations);
   const Symptoms symptoms(findings, input.checked);
-  std::vector<Located> located;
-  std::set<std::size_t> still_open;
-  for (System& system : systems) {
-    std::vector<Verdict> verdicts = take_versions(system, input.observations);
-    std::vector<Atom> atoms = formula_atoms(system, input.observations, findings);
-    for (Atom& atom : hypotheses_of(system, input.observations)) atoms.push_back(std::move(atom));
-    if (system.broken()) {
-      for (Verdict& verdict : verdicts_on(system, atoms, input.observations, habit, {})) {
-        verdicts.push_back(std::move(verdict));
+  std::vector<std::vector<Verdict>> verdicts;
+  for (System& system : systems) verdicts.push_back(take_versions(system, input.observations));
+  const std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations);
+  std::vector<Event> events;
+  for (std::size_t i = 0; i < systems.size(); ++i) {
+    std::vector<Atom> atoms = formula_atoms(systems[i], input.observations, findings);
+    if (i < hypotheses.size()) atoms.insert(atoms.end(), hypotheses[i].begin(), hypotheses[i].end());
+    if (systems[i].broken()) {
+      for (Verdict& verdict : verdicts_on(systems[i], atoms, input.observations, habit, {})) {
+        verdicts[i].push_back(std::move(verdict));
       }
     }
-    std::vector<Event> events = events_of(system, atoms, std::move(verdicts), input.observations);
-    for (const Event& event : events) {
-      if (event.verdict.diagnosis != Diagnosis::open) continue;
-      for (const std::uint32_t constraint : event.constraints) {
-        if (const auto symptom = symptoms.of(constraint)) still_open.insert(*symptom);
-      }
+    for (Event& event : events_of(systems[i], atoms, std::move(verdicts[i]), input.observations)) {
+      events.push_back(std::move(event));
     }
-    for (Located& one : located_in(system, std::move(events), symptoms)) located.push_back(std::move(one));
   }
-  return with_events(std::move(findings), located, still_open, input);
+  events = joined_events(std::move(events));
+  std::set<std::size_t> still_open;
+  for (const Event& event : events) {
+    if (event.diagnosis != Diagnosis::open) continue;
+    for (const std::uint32_t constraint : event.constraints) {
+      if (const auto symptom = symptoms.of(constraint)) still_open.insert(*symptom);
+    }
+  }
+  return with_events(std::move(findings), located_in(std::move(events), symptoms), still_open, input);
 }
 
 }  // namespace crossfoot::diagnose

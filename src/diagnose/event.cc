@@ -122,6 +122,36 @@ std::vector<std::uint32_t> constraints_of(const System& system, const Verdict& v
   return result;
 }
 
+EventChange change_of(const System& system, const ChangedCell& changed, std::span<const Observation> observations) {
+  const Cell& cell = system.cells[changed.cell];
+  const Observation& o = at(system, changed.cell, observations);
+  EventChange result;
+  result.observation = cell.observation;
+  result.known = changed.known;
+  result.probability = changed.probability;
+  result.follows = changed.follows;
+  if (!changed.known) return result;
+  result.to = stored_of(cell, changed.value, o);
+  result.low = stored_of(cell, changed.low, o);
+  result.high = stored_of(cell, changed.high, o);
+  if (result.high < result.low) std::swap(result.low, result.high);
+  return result;
+}
+
+// A line of which several cells change: its computed cells follow.
+void add_followers_of_line(const System& system, std::span<const Observation> observations, Alternative& alternative) {
+  if (alternative.atom < 0 || alternative.changes.size() < 2) return;
+  const Line line = line_of(system, alternative.changes.front().cell, observations);
+  const bool one_line = std::ranges::all_of(alternative.changes, [&](const ChangedCell& changed) {
+    return changed.known && line_of(system, changed.cell, observations) == line;
+  });
+  if (!one_line) return;
+  add_followers(system, line, observations, alternative);
+  std::ranges::sort(alternative.changes, {}, &ChangedCell::cell);
+}
+
+bool sure(const Event& event) { return event.diagnosis >= Diagnosis::likely && event.details.contains("event"); }
+
 }  // namespace
 
 std::vector<Event> events_of(const System& system, std::span<const Atom> atoms, std::vector<Verdict> verdicts,
@@ -129,14 +159,47 @@ std::vector<Event> events_of(const System& system, std::span<const Atom> atoms, 
   std::vector<Event> events;
   for (Verdict& verdict : lines_left_over(system, std::move(verdicts), observations)) {
     Event event;
+    event.diagnosis = verdict.diagnosis;
     event.constraints = constraints_of(system, verdict);
     if (!verdict.alternatives.empty() && verdict.alternatives.front().atom >= 0) {
       event.details = atoms[static_cast<std::size_t>(verdict.alternatives.front().atom)].details;
     }
-    event.verdict = std::move(verdict);
+    for (Alternative& alternative : verdict.alternatives) {
+      add_followers_of_line(system, observations, alternative);
+      EventAlternative own{{}, alternative.probability, alternative.cause};
+      for (const ChangedCell& changed : alternative.changes) {
+        own.changes.push_back(change_of(system, changed, observations));
+      }
+      event.alternatives.push_back(std::move(own));
+    }
     events.push_back(std::move(event));
   }
   return events;
+}
+
+std::vector<Event> joined_events(std::vector<Event> events) {
+  std::map<std::string, std::size_t> first;
+  std::vector<Event> result;
+  for (Event& event : events) {
+    if (!sure(event)) {
+      result.push_back(std::move(event));
+      continue;
+    }
+    const auto [place, is_new] = first.emplace(event.details["event"], result.size());
+    if (is_new) {
+      result.push_back(std::move(event));
+      continue;
+    }
+    Event& whole = result[place->second];
+    whole.diagnosis = std::min(whole.diagnosis, event.diagnosis);
+    whole.constraints.insert(whole.constraints.end(), event.constraints.begin(), event.constraints.end());
+    whole.alternatives.resize(1);
+    EventAlternative& all = whole.alternatives.front();
+    const EventAlternative& own = event.alternatives.front();
+    all.changes.insert(all.changes.end(), own.changes.begin(), own.changes.end());
+    all.probability = std::min(all.probability, own.probability);
+  }
+  return result;
 }
 
 }  // namespace crossfoot::diagnose

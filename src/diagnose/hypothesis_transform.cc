@@ -33,6 +33,7 @@ bool is_amount(const HypothesisScope& scope, std::uint32_t cell) {
 struct Turned {
   std::int64_t value = 0;
   bool free = false;
+  bool tells = true;  // false: it all but vanishes, and would fit wherever nothing should stand
 };
 
 std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
@@ -41,15 +42,14 @@ std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint3
   const Int128 scaled = transformed(c.value, transform);
   constexpr std::int64_t kLargest = 10'000'000'000'000'000;
   if (magnitude(scaled) > kLargest) return std::nullopt;
-  // A figure that all but vanishes fits wherever nothing should stand.
   constexpr std::int64_t kFewestSteps = 10;
-  if (transform.power < 0 && magnitude(scaled) < kFewestSteps * c.step) return std::nullopt;
-  if (transform.power <= 0) return Turned{printable(c, scaled), false};
+  const bool tells = transform.power >= 0 || magnitude(scaled) >= kFewestSteps * c.step;
+  if (transform.power <= 0) return Turned{printable(c, scaled), false, tells};
   const auto wanted = needed(scope, axis, cell);
   if (!wanted || !wanted->broken) return std::nullopt;
   const Int128 lost = transformed(c.half + c.noise, transform);
   if (scaled - lost > wanted->high || scaled + lost < wanted->low) return std::nullopt;
-  return Turned{wanted->value, true};
+  return Turned{wanted->value, true, true};
 }
 
 // All violated rows across the line that the cell is in hold with this value.
@@ -103,7 +103,7 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
       ++against;
       continue;
     }
-    agreeing += broken ? 1 : 0;
+    agreeing += broken && value->tells ? 1 : 0;
     to.changes.emplace(cell, value->value);
     if (value->free) to.free.insert(cell);
   }

@@ -15,12 +15,8 @@
 namespace crossfoot::diagnose {
 namespace {
 
-const Observation& observation_of(const System& system, std::uint32_t cell, const DiagnosisInput& input) {
-  return input.observations[system.cells[cell].observation];
-}
-
-Decimal stored_value(const System& system, const ChangedCell& changed, const DiagnosisInput& input) {
-  return stored_of(system.cells[changed.cell], changed.value, observation_of(system, changed.cell, input));
+const Observation& observation_of(const EventChange& change, const DiagnosisInput& input) {
+  return input.observations[change.observation];
 }
 
 // The cell's formula, without `=`; empty when it has none.
@@ -41,17 +37,17 @@ std::string probability_text(double probability, Diagnosis diagnosis) {
   return fmt::format("{:.3f}", std::clamp(probability, 0.001, 0.999));
 }
 
-Explanation explanation_of(const System& system, const Alternative& alternative, Diagnosis diagnosis,
-                           const DiagnosisInput& input, const std::vector<std::string>& repairs) {
+Explanation explanation_of(const EventAlternative& alternative, Diagnosis diagnosis, const DiagnosisInput& input,
+                           const std::vector<std::string>& repairs) {
   Explanation explanation;
   explanation.cause = alternative.cause;
   double probability = alternative.probability;
-  for (const ChangedCell& changed : alternative.changes) {
-    const Observation& o = observation_of(system, changed.cell, input);
+  for (const EventChange& changed : alternative.changes) {
+    const Observation& o = observation_of(changed, input);
     CellChange change;
     change.place = place_of(o);
     if (o.state == State::given) change.from = o.stored;
-    if (changed.known) change.to = stored_value(system, changed, input);
+    if (changed.known) change.to = changed.to;
     change.formula_from = formula_at(o, input);
     if (changed.follows) change.formula_to = change.formula_from;  // it stays and gives the new value
     explanation.changes.push_back(std::move(change));
@@ -94,10 +90,9 @@ Text certainty_word(Diagnosis diagnosis) {
 }
 
 // "Ekonomi!H8 (Vuxna, Prognos) -59 930"; on the finding's own sheet the cell alone.
-Text change_text(const System& system, const ChangedCell& changed, const Observation& beside,
-                 const DiagnosisInput& input, bool with_label) {
-  const Observation& o = observation_of(system, changed.cell, input);
-  const Decimal value = as_read(stored_value(system, changed, input), o);
+Text change_text(const EventChange& changed, const Observation& beside, const DiagnosisInput& input, bool with_label) {
+  const Observation& o = observation_of(changed, input);
+  const Decimal value = as_read(changed.to, o);
   Place at = place_of(o);
   if (o.file == beside.file && at.sheet == beside.place.sheet) at.sheet.clear();
   const std::string place = place_text(at);
@@ -108,14 +103,13 @@ Text change_text(const System& system, const ChangedCell& changed, const Observa
 }
 
 // The other cells of the same event, "B15 -272 914, C15 -268 850".
-Text also(const System& system, const Alternative& alternative, const DiagnosisInput& input) {
+Text also(const EventAlternative& alternative, const DiagnosisInput& input) {
   constexpr std::size_t kMostNamed = 12;
   Text text;
   std::size_t named = 0;
-  for (const ChangedCell& changed : std::span(alternative.changes).subspan(1)) {
+  for (const EventChange& changed : std::span(alternative.changes).subspan(1)) {
     if (!changed.known || ++named > kMostNamed) continue;
-    const Text one =
-        change_text(system, changed, observation_of(system, alternative.changes.front().cell, input), input, false);
+    const Text one = change_text(changed, observation_of(alternative.changes.front(), input), input, false);
     text.sv += (text.sv.empty() ? "Likaså: " : "; ") + one.sv;
     text.en += (text.en.empty() ? "Likewise: " : "; ") + one.en;
   }
@@ -127,12 +121,12 @@ Text also(const System& system, const Alternative& alternative, const DiagnosisI
 }
 
 // What else may be wrong instead.
-Text instead(const System& system, const Verdict& verdict, const DiagnosisInput& input) {
+Text instead(const Event& event, const DiagnosisInput& input) {
   Text text;
-  const Observation& beside = observation_of(system, verdict.alternatives.front().changes.front().cell, input);
-  for (const Alternative& alternative : std::span(verdict.alternatives).subspan(1)) {
+  const Observation& beside = observation_of(event.alternatives.front().changes.front(), input);
+  for (const EventAlternative& alternative : std::span(event.alternatives).subspan(1)) {
     if (alternative.changes.empty() || !alternative.changes.front().known) continue;
-    Text one = change_text(system, alternative.changes.front(), beside, input, true);
+    Text one = change_text(alternative.changes.front(), beside, input, true);
     if (const std::size_t more = alternative.changes.size() - 1; more > 0) {
       one.sv += more == 1 ? " med en cell till" : fmt::format(" med {} celler till", more);
       one.en += more == 1 ? " with one more cell" : fmt::format(" with {} more cells", more);
@@ -144,28 +138,24 @@ Text instead(const System& system, const Verdict& verdict, const DiagnosisInput&
 }
 
 // The interval of what would do, where no single value is sure.
-Text between(const System& system, const ChangedCell& changed, Diagnosis diagnosis, const DiagnosisInput& input) {
+Text between(const EventChange& changed, Diagnosis diagnosis, const DiagnosisInput& input) {
   if (diagnosis != Diagnosis::likely || changed.probability > 0.95 || changed.low >= changed.high) return {};
-  const Observation& o = observation_of(system, changed.cell, input);
-  const auto text = [&](std::int64_t grains, Language language) {
-    const Decimal value = as_read(stored_of(system.cells[changed.cell], grains, o), o);
-    return figure(value, o.decimals_shown, "", language);
+  const Observation& o = observation_of(changed, input);
+  const auto text = [&](const Decimal& stored, Language language) {
+    return figure(as_read(stored, o), o.decimals_shown, "", language);
   };
-  const bool turned = o.factor.sign() < 0;
-  const std::int64_t from = turned ? changed.high : changed.low;
-  const std::int64_t to = turned ? changed.low : changed.high;
-  return {"Avrundningen medger " + text(from, Language::swedish) + " till " + text(to, Language::swedish),
-          "Rounding allows " + text(from, Language::english) + " to " + text(to, Language::english)};
+  return {
+      "Avrundningen medger " + text(changed.low, Language::swedish) + " till " + text(changed.high, Language::swedish),
+      "Rounding allows " + text(changed.low, Language::english) + " to " + text(changed.high, Language::english)};
 }
 
 }  // namespace
 
-Finding located_finding(const Finding& symptom, const Event& event, const System& system, const DiagnosisInput& input,
+Finding located_finding(const Finding& symptom, const Event& event, const DiagnosisInput& input,
                         const std::vector<std::string>& repairs) {
-  const Verdict& verdict = event.verdict;
-  const Alternative& first = verdict.alternatives.front();
-  const ChangedCell& changed = first.changes.front();
-  const Observation& o = observation_of(system, changed.cell, input);
+  const EventAlternative& first = event.alternatives.front();
+  const EventChange& changed = first.changes.front();
+  const Observation& o = observation_of(changed, input);
   Finding finding = finding_at(o);
   finding.id = symptom.id;
   finding.code = symptom.code;
@@ -173,27 +163,26 @@ Finding located_finding(const Finding& symptom, const Event& event, const System
   finding.rule_sentence = symptom.rule_sentence;
   finding.severity = symptom.severity;
   finding.tolerance = symptom.tolerance;
-  finding.diagnosis = verdict.diagnosis;
-  finding.expected = stored_value(system, changed, input);
+  finding.diagnosis = event.diagnosis;
+  finding.expected = changed.to;
   const Decimal shown =
       o.shown_resolution > Decimal(0) ? finding.expected->rounded_to(o.shown_resolution) : *finding.expected;
   expect_shown(o, shown, finding);
   finding.related = related_cells(event, o, input);
-  for (const Alternative& alternative : verdict.alternatives) {
-    finding.explanations.push_back(explanation_of(system, alternative, verdict.diagnosis, input, repairs));
+  for (const EventAlternative& alternative : event.alternatives) {
+    finding.explanations.push_back(explanation_of(alternative, event.diagnosis, input, repairs));
   }
   finding.details = event.details;
   set(finding, "because",
-      because(event.constraints, system.cells[changed.cell].observation, input.checked, input.observations,
-              verdict.diagnosis));
-  set(finding, "certainty", certainty_word(verdict.diagnosis));
+      because(event.constraints, changed.observation, input.checked, input.observations, event.diagnosis));
+  set(finding, "certainty", certainty_word(event.diagnosis));
   set(finding, "cause", cause_words(first.cause));
-  set(finding, "also", also(system, first, input));
-  set(finding, "instead", instead(system, verdict, input));
-  set(finding, "between", between(system, changed, verdict.diagnosis, input));
-  const bool primary = std::ranges::any_of(
-      first.changes, [&](const ChangedCell& one) { return observation_of(system, one.cell, input).primary; });
-  if (primary && verdict.diagnosis != Diagnosis::possible) {
+  set(finding, "also", also(first, input));
+  set(finding, "instead", instead(event, input));
+  set(finding, "between", between(changed, event.diagnosis, input));
+  const bool primary =
+      std::ranges::any_of(first.changes, [&](const EventChange& one) { return observation_of(one, input).primary; });
+  if (primary && event.diagnosis != Diagnosis::possible) {
     set(finding, "confirm", {"Bekräfta mot ekonomisystemet", "Confirm with the finance system"});
   }
   return finding;

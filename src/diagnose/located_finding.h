@@ -9,13 +9,12 @@
 #include "crossfoot/finding.h"
 #include "diagnose/diagnose.h"
 #include "diagnose/event.h"
-#include "diagnose/system.h"
 
 namespace crossfoot::diagnose {
 
 // `symptom`: the finding that it takes the place of: its id, code, rule and
 // severity stay. `repairs`: ids of all its symptoms.
-Finding located_finding(const Finding& symptom, const Event& event, const System& system, const DiagnosisInput& input,
+Finding located_finding(const Finding& symptom, const Event& event, const DiagnosisInput& input,
                         const std::vector<std::string>& repairs);
 
 }  // namespace crossfoot::diagnose

@@ -234,8 +234,13 @@ SetValues Valuer::of(const CellSet& set) {
     for (const AtomCell& cell : atoms_[a].cells) {
       if (!cell.value) continue;
       changes.push_back({cell.cell, *cell.value});
-      result.cells.push_back(
-          {cell.cell, {{*cell.value, 1}}, *cell.value, *cell.value, atoms_[a].cause, 1, static_cast<int>(a)});
+      result.cells.push_back({cell.cell,
+                              {{*cell.value, cell.probability}},
+                              *cell.value,
+                              *cell.value,
+                              atoms_[a].cause,
+                              1,
+                              static_cast<int>(a)});
     }
   }
   const auto situation = after(system_, changes);
