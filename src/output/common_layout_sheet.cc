@@ -8,7 +8,6 @@
 #include "catalogue/message.h"
 #include "output/fact_words.h"
 #include "output/normalized_book.h"
-#include "output/row_height.h"
 
 namespace crossfoot {
 namespace {
@@ -29,9 +28,9 @@ double longest_word(std::string_view text) {
 double width_of(const LayoutColumn& column, Language language) {
   switch (column.role) {
     case Role::row:
-      return 36;
+      return 38;
     case Role::line:
-      return 25;
+      return 29;
     case Role::type:
       return 19;
     case Role::flow:
@@ -127,10 +126,10 @@ class KindSheet {
     RowHeight height;
     for (std::uint32_t i = 0; i <= last_column(); ++i) {
       const Role role = layout_.columns[i].role;
-      if (role == Role::row) height.see(label, widths_[i], row.total);
-      if (role == Role::line) height.see(line_of(from), widths_[i]);
-      if (role == Role::type) height.see(row.type, widths_[i]);
-      if (role == Role::remark) height.see(remark, widths_[i]);
+      if (role == Role::row) see_long(height, label, widths_[i], row.total);
+      if (role == Role::line) see_long(height, line_of(from), widths_[i]);
+      if (role == Role::type) see_long(height, row.type, widths_[i]);
+      if (role == Role::remark) see_long(height, remark, widths_[i]);
     }
     sheet_.row(row.at, height.points());
     std::uint32_t slot = 0;

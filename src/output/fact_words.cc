@@ -145,6 +145,7 @@ std::string version_word(std::string_view version, Language language) {
                              {"t1", "T1", "T1"},
                              {"t2", "T2", "T2"},
                              {"t3", "T3", "T3"}};
+  if (version.empty()) return "";
   for (const Word& word : kWords) {
     if (word.id == version) return std::string(pick(language, word.sv, word.en));
   }

@@ -12,6 +12,7 @@
 #include "output/common_layout.h"
 #include "output/log.h"
 #include "output/normalized_notes.h"
+#include "output/row_height.h"
 #include "output/words.h"
 #include "output/workbook_writer.h"
 
@@ -70,6 +71,10 @@ struct NormalizedBook {
   std::string words(std::string_view sv, std::string_view en) const { return std::string(say(sv, en)); }
   PageSetup page(std::uint32_t repeat_first, std::uint32_t repeat_last) const;
 };
+
+// Rows of data stay as low as they can: only a text that has more characters
+// than its column counts.
+void see_long(RowHeight& height, std::string_view text, double width, bool bold = false);
 
 // Whether the observation has a row on the sheet of facts. Words where no
 // number is expected are not copied.

@@ -9,7 +9,6 @@
 #include "output/fact_words.h"
 #include "output/log_sheets.h"
 #include "output/normalized_book.h"
-#include "output/row_height.h"
 
 namespace crossfoot {
 namespace {
@@ -22,15 +21,15 @@ struct FactColumn {
 
 constexpr FactColumn kColumns[] = {{{"Kommun", "Municipality"}, 10, 20},
                                    {{"Nämnd", "Board"}, 10, 20},
-                                   {{"Rapport", "Report"}, 10, 24},
+                                   {{"Rapport", "Report"}, 10, 30},
                                    {{"Period från", "Period from"}, 10.5, 0},
                                    {{"Period till", "Period to"}, 10.5, 0},
                                    {{"Ack/period", "To date/period"}, 9, 0},
                                    {{"År", "Year"}, 6, 0},
-                                   {{"Tabell", "Table"}, 12, 34},
-                                   {{"Rad", "Row"}, 12, 38},
-                                   {{"Gemensam rad", "Common line"}, 16, 26},
-                                   {{"Överordnad rad", "Parent line"}, 14, 26},
+                                   {{"Tabell", "Table"}, 12, 48},
+                                   {{"Rad", "Row"}, 12, 52},
+                                   {{"Gemensam rad", "Common line"}, 18, 36},
+                                   {{"Överordnad rad", "Parent line"}, 15, 36},
                                    {{"Nivå", "Level"}, 6.5, 0},
                                    {{"Är summa", "Is total"}, 8.5, 0},
                                    {{"Härledd", "Derived"}, 9.5, 0},
@@ -45,8 +44,8 @@ constexpr FactColumn kColumns[] = {{{"Kommun", "Municipality"}, 10, 20},
                                    {{"Decimaler", "Decimals"}, 11, 0},
                                    {{"Rapporterat/Beräknat", "Reported/Computed"}, 14, 0},
                                    {{"Kontrollstatus", "Check status"}, 18, 0},
-                                   {{"Fil", "File"}, 10, 24},
-                                   {{"Blad", "Sheet"}, 8, 22},
+                                   {{"Fil", "File"}, 10, 30},
+                                   {{"Blad", "Sheet"}, 8, 26},
                                    {{"Cell", "Cell"}, 7.5, 0}};
 constexpr std::size_t kMunicipality = 0, kBoard = 1, kReport = 2, kTable = 7, kRow = 8, kLine = 9, kParent = 10,
                       kFile = 25, kSheet = 26;
@@ -170,12 +169,12 @@ class FactsSheet {
                                                                         row.parent == row.line ? "" : parent->second,
                                                                         static_cast<double>(row.level), 0});
       RowHeight height;
-      height.see(words_.title, widths_[kTable]);
-      height.see(words.label, widths_[kRow]);
-      height.see(words.line, widths_[kLine]);
-      height.see(words.parent, widths_[kParent]);
-      height.see(words_.file_name, widths_[kFile]);
-      height.see(words_.report, widths_[kReport]);
+      see_long(height, words_.title, widths_[kTable]);
+      see_long(height, words.label, widths_[kRow]);
+      see_long(height, words.line, widths_[kLine]);
+      see_long(height, words.parent, widths_[kParent]);
+      see_long(height, words_.file_name, widths_[kFile]);
+      see_long(height, words_.report, widths_[kReport]);
       words.height = height.points();
     }
     words_.columns.resize(table.columns.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sanitise.h"
 #include "output/log_sheets.h"
 #include "output/normalized_book.h"
 #include "output/safe_text.h"
@@ -94,6 +95,11 @@ PageSetup NormalizedBook::page(std::uint32_t repeat_first, std::uint32_t repeat_
   setup.page_word = words("Sida", "Page");
   setup.of_word = words("av", "of");
   return setup;
+}
+
+void see_long(RowHeight& height, std::string_view text, double width, bool bold) {
+  constexpr double kMargin = 1.6;
+  if (static_cast<double>(columns(text)) + kMargin > width) height.see(text, width, bold);
 }
 
 std::size_t facts_in_normalized_workbook(const Report& report) {
