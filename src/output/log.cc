@@ -35,6 +35,9 @@ LogValue number_value(const std::optional<Decimal>& number, int decimals) {
   return value;
 }
 
+// Where the sender kept it is nobody's business.
+std::string name_of(const FileReport& file) { return file.file.substr(file.file.rfind('/') + 1); }
+
 std::string capitalised(std::string_view word) {
   if (word.empty()) return "";
   std::u32string points = code_points(word);
@@ -92,7 +95,7 @@ class LogMaker {
     LogRow row;
     if (file >= report_.files.size()) return row;
     row[LogColumn::board] = text_value(report_.files[file].board);
-    row[LogColumn::file] = text_value(report_.files[file].file);
+    row[LogColumn::file] = text_value(name_of(report_.files[file]));
     return row;
   }
 
@@ -105,7 +108,7 @@ class LogMaker {
       row[LogColumn::level] = text_value(level_word(Severity::error, language_));
       row[LogColumn::rule] = text_value(error_message(*file.error, file.file, language_));
       row[LogColumn::code] = text_value(file.error->code);
-      row[LogColumn::id] = text_value(file.error->code + ":" + file.file);
+      row[LogColumn::id] = text_value(file.error->code + ":" + name_of(file));
       row.place = Place{i, "", {}, {}};
       rows.push_back(std::move(row));
     }

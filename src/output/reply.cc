@@ -111,6 +111,10 @@ class ReplyWriter {
   void write_where_to_look() {
     if (log_name_.empty() || log_.rows.empty()) return;
     line("");
+    if (!log_name_.ends_with(".xlsx")) {
+      line(say("Alla påpekanden står i {}.", "All findings stand in {}."), for_terminal(log_name_));
+      return;
+    }
     line(say("Alla påpekanden står i {}, på bladet Påpekanden. Rätta i er arbetsbok, eller fyll i Åtgärd och Kommentar "
              "där och skicka tillbaka.",
              "All findings stand in {}, on the sheet Findings. Correct them in your workbook, or fill in Action and "

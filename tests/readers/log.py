@@ -1,9 +1,8 @@
-#!/usr/bin/env python3
-"""Are the logs that the program writes what others can read?
+#!/usr/bin/python3
+"""The discrepancy log as openpyxl reads it: sheets, table, links that lead to the checked workbook, choices; what a
+reader fills in is carried over; all formats say the same; hostile workbooks are harmless in each.
 
-  read_back.py openpyxl PROGRAM      by openpyxl: sheets, table, links, choices, what a reader fills in carried over,
-                                     hostile workbooks harmless
-  read_back.py libreoffice PROGRAM   by LibreOffice: every value as openpyxl reads it (status 77 without LibreOffice)
+  tests/readers/log.py PROGRAM
 """
 import csv
 import json
@@ -19,8 +18,8 @@ import zipfile
 import openpyxl
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SHEETS = {"sv": ["Översikt", "Påpekanden", "Kontroller", "Förklaring"], "en": ["Overview", "Findings", "Checks", "Legend"]}
-SKIPPED = 77
+SHEETS = {"sv": ["Översikt", "Påpekanden", "Kontroller", "Förklaring"],
+          "en": ["Overview", "Findings", "Checks", "Legend"]}
 mistakes = []
 
 
@@ -73,10 +72,12 @@ def check_harmless(path):
         for cell in (cell for row in sheet for cell in row):
             expect(cell.data_type != "f", f"{path.name} {sheet.title}!{cell.coordinate}: a formula")
             if isinstance(cell.value, str):
-                expect(cell.value == "-" or cell.value[:1] not in tuple("=+-@\t\r"), f"{sheet.title}!{cell.coordinate}: {cell.value[:40]!r}")
-                expect(not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", cell.value), f"{sheet.title}!{cell.coordinate}: control characters")
+                where = f"{path.name} {sheet.title}!{cell.coordinate}: {cell.value[:40]!r}"
+                expect(cell.value == "-" or cell.value[:1] not in tuple("=+-@\t\r"), where)
+                expect(not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e]", cell.value), where)
     names = zipfile.ZipFile(path).namelist()
-    expect(not [name for name in names if re.search(r"externalLink|vba|connection|embedd", name)], f"{path.name}: {names}")
+    active = [name for name in names if re.search(r"externalLink|vba|connection|embedd", name)]
+    expect(not active, f"{path.name}: {active}")
 
 
 def check_properties(path):
@@ -119,7 +120,8 @@ def test_filled_in_is_carried_over(program, folder):
     book.save(folder / "ifylld.xlsx")
     run(program, folder, "check", "rapport.xlsx", "--log", "igen.xlsx", "--log-previous", "ifylld.xlsx", "--lang", "en")
     again = rows(openpyxl.load_workbook(folder / "igen.xlsx")["Findings"])
-    expect(again[0]["Action"] == "Förklarad" and again[0]["Comment"] == "Rättas i T3" and again[0]["Responsible"] == "Anna", f"carried over: {again[0]}")
+    carried = [again[0][name] for name in ("Action", "Comment", "Responsible")]
+    expect(carried == ["Förklarad", "Rättas i T3", "Anna"], f"carried over: {carried}")
     expect({row["Standing"] for row in again[:-1]} == {"Remaining"}, "standing of what remains")
     expect(again[-1]["Standing"] == "Settled" and again[-1]["Id"] == "borta", f"settled: {again[-1]}")
 
@@ -144,7 +146,7 @@ def test_all_formats_say_the_same(program, folder):
 def test_hostile_workbooks_are_harmless(program, folder):
     hostile = folder / "hostile"
     shutil.copytree(ROOT / "tests/workbooks/bad", hostile)
-    shutil.copy(ROOT / "tests/cases/hostile-sheet-name/fientlig.xlsx", hostile / "=cmd|' /C calc'!A0.xlsx")
+    shutil.copy(ROOT / "tests/cases/hostile-sheet-name/fientlig.xlsx", hostile / "=cmd|' C calc'!A0.xlsx")
     names = sorted(path.name for path in hostile.glob("*.xlsx"))
     for log in ("logg.xlsx", "logg.csv", "logg.json"):
         run(program, hostile, "check", "--log", log, "--reply", log + ".txt", "--", *names, statuses=(2,))
@@ -175,32 +177,7 @@ def read_by_openpyxl(program):
         test_hostile_workbooks_are_harmless(program, folder)
 
 
-def values(path):
-    book = openpyxl.load_workbook(path, data_only=True)
-    return {(sheet.title, cell.coordinate): cell.value for sheet in book for row in sheet for cell in row if cell.value is not None}
-
-
-def read_by_libreoffice(program):
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if not office:
-        print("LibreOffice is not installed")
-        sys.exit(SKIPPED)
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        shutil.copy(ROOT / "samples/nacka-2021-t2.xlsx", folder / "rapport.xlsx")
-        run(program, folder, "check", "rapport.xlsx", "--log", "logg.xlsx")
-        subprocess.run([office, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-                        "--outdir", str(folder / "again"), str(folder / "logg.xlsx")], check=True, capture_output=True, timeout=120)
-        before = values(folder / "logg.xlsx")
-        after = values(folder / "again/logg.xlsx")
-        expect(len(before) > 1000, f"only {len(before)} cells")
-        for at in sorted(before.keys() | after.keys()):
-            a, b = before.get(at), after.get(at)
-            same = a == b or (isinstance(a, (int, float)) and isinstance(b, (int, float)) and abs(a - b) <= 1e-9 * abs(a))
-            expect(same, f"{at}: {a!r} became {b!r}")
-
-
 if __name__ == "__main__":
-    {"openpyxl": read_by_openpyxl, "libreoffice": read_by_libreoffice}[sys.argv[1]](sys.argv[2])
+    read_by_openpyxl(sys.argv[1])
     print("\n".join(mistakes[:50]))
     sys.exit(1 if mistakes else 0)
