@@ -1,11 +1,14 @@
 #include "bench/inject/judge.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <set>
 
 #include "diagnose/diagnose.h"
+#include "diagnose/hypotheses.h"
 #include "rules/rules.h"
 
 namespace crossfoot::bench {
@@ -133,7 +136,31 @@ class Scorer {
   const Answer& answer_;
 };
 
+// What was proposed for whole rows, as text: for whoever looks into a trial.
+std::vector<std::string> proposed(const Report& report, std::span<const CheckedConstraint> checked) {
+  std::vector<std::string> result;
+  const std::vector<std::string> files{"rapport.xlsx"};
+  const auto systems = diagnose::systems_of(checked, report.observations, files, true);
+  const auto atoms = diagnose::hypotheses_of(systems, report.observations);
+  for (std::size_t s = 0; s < systems.size(); ++s) {
+    for (const diagnose::Atom& atom : atoms[s]) {
+      std::string text = fmt::format("system {}, {} with prior {:.2g}:", s, atom.cause, atom.prior);
+      for (const diagnose::AtomCell& one : atom.cells) {
+        const diagnose::Cell& cell = systems[s].cells[one.cell];
+        const Observation& o = report.observations[cell.observation];
+        text += " " + to_a1(*o.place.cell) + "=" + (one.value ? stored_of(cell, *one.value, o).to_string() : "?");
+      }
+      result.push_back(std::move(text));
+    }
+  }
+  return result;
+}
+
 }  // namespace
+
+std::vector<std::string> hypotheses_on(const Report& report) {
+  return proposed(report, evaluate_all(report.constraints, report.observations));
+}
 
 Answer answer_of(const Report& report) {
   std::vector<CheckedConstraint> checked = evaluate_all(report.constraints, report.observations);

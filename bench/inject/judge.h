@@ -36,6 +36,8 @@ struct Answer {
 
 // Evaluates and diagnoses the report as it stands.
 Answer answer_of(const Report& report);
+// What is proposed for whole rows, for whoever looks into a trial.
+std::vector<std::string> hypotheses_on(const Report& report);
 
 struct EventScore {
   bool found = false;     // some proposal or open finding is about it

@@ -103,6 +103,10 @@ void describe(const Trial& trial, const Answer& answer, const char* what) {
     fmt::print(" ({} cells listed)\n", proposal.cells.size());
   }
   fmt::print("  open: {}, {:.1f} ms\n", answer.open, answer.seconds * 1000);
+  const std::vector<std::string> hypotheses = hypotheses_on(trial.report);
+  for (const std::string& one : std::span(hypotheses).first(std::min(kMost, hypotheses.size()))) {
+    fmt::print("  proposed: {:.200}\n", one);
+  }
 }
 
 class Bench {

@@ -108,6 +108,7 @@ Planted change_total(Report& report, std::string_view kind, std::uint32_t total,
   const bool above_too = random.chance(0.5);
   const bool from_fine = random.chance(0.5);
   Planted event{kind, {}};
+  event.alone = !above_too;
   std::int64_t line = total;
   while (line >= 0) {
     const auto l = static_cast<std::uint32_t>(line);
@@ -188,7 +189,7 @@ std::optional<Planted> total_not_refreshed(Report& report, const Taken& taken, R
     for (const auto& [from, weight] : report.columns[c].sum_of) by[c] += weight * by[from];
   }
   Planted event = change_total(report, "total_not_refreshed", *total, by, random);
-  event.told_apart = stands_in(report, *total) > 1;
+  event.told_apart = event.alone && stands_in(report, *total) > 1;
   return event;
 }
 
