@@ -17,7 +17,6 @@ bool same_changes(const Atom& a, const Atom& b) {
 }
 
 std::vector<Atom> found_in(const System& system, std::span<const Observation> observations) {
-  if (std::ranges::count_if(system.rows, &Row::violated) < 2) return {};
   const HypothesisScope scope(system, observations);
   std::vector<Atom> atoms;
   add_transformed_lines(scope, atoms);
@@ -77,6 +76,9 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
 std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
                                              std::span<const Observation> observations) {
   std::vector<std::vector<Atom>> result(systems.size());
+  std::ptrdiff_t violated = 0;
+  for (const System& system : systems) violated += std::ranges::count_if(system.rows, &Row::violated);
+  if (violated < 2) return result;
   const JoinedSystem all = joined(systems);
   const std::vector<Atom> atoms = found_in(all.system, observations);
   for (std::size_t i = 0; i < atoms.size(); ++i) split(atoms[i], i, all, result);

@@ -31,6 +31,22 @@ bool settled_later(const HypothesisScope& scope, std::uint32_t row, const std::s
 
 }  // namespace
 
+HypothesisScope::HypothesisScope(const System& s, std::span<const Observation> o) : system(s), lines(s, o), trial(s) {
+  for (const Axis axis : {Axis::row, Axis::column}) {
+    std::vector<std::size_t>& count = broken[axis == Axis::row ? 0 : 1];
+    count.resize(lines.count(axis), 0);
+    std::vector<bool> seen(s.cells.size(), false);
+    for (const Row& row : s.rows) {
+      if (!row.violated) continue;
+      for (const Entry& entry : row.cells) {
+        if (seen[entry.index]) continue;
+        seen[entry.index] = true;
+        count[lines.line_of(axis, entry.index)] += lines.broken_across(axis, entry.index) ? 1 : 0;
+      }
+    }
+  }
+}
+
 std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   std::erase_if(hypothesis.changes,
                 [&](const auto& change) { return change.second == scope.system.cells[change.first].value; });
@@ -129,17 +145,7 @@ std::optional<Needed> needed(const HypothesisScope& scope, Axis axis, std::uint3
 }
 
 std::vector<std::uint32_t> suspect_lines(const HypothesisScope& scope, Axis axis, std::size_t fewest) {
-  std::vector<std::size_t> broken(scope.lines.count(axis), 0);
-  std::vector<std::uint32_t> counted(scope.system.cells.size(), 0);
-  for (std::uint32_t r = 0; r < scope.system.rows.size(); ++r) {
-    const Row& row = scope.system.rows[r];
-    if (!row.violated) continue;
-    for (const Entry& entry : row.cells) {
-      if (counted[entry.index]++ == 0 && scope.lines.broken_across(axis, entry.index)) {
-        ++broken[scope.lines.line_of(axis, entry.index)];
-      }
-    }
-  }
+  const std::vector<std::size_t>& broken = scope.broken[axis == Axis::row ? 0 : 1];
   std::vector<std::uint32_t> result;
   for (std::uint32_t line = 0; line < broken.size(); ++line) {
     if (broken[line] >= fewest) result.push_back(line);

@@ -2,6 +2,7 @@
 // changes, and how an event that was tried becomes an atom.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,11 +23,13 @@ namespace crossfoot::diagnose {
 constexpr std::size_t kFewestRepaired = 3;
 
 struct HypothesisScope {
-  HypothesisScope(const System& s, std::span<const Observation> o) : system(s), lines(s, o), trial(s) {}
+  HypothesisScope(const System& s, std::span<const Observation> o);
 
   const System& system;
   Lines lines;
   Trial trial;
+  // By axis and line: how many of its cells a violated row across it touches.
+  std::array<std::vector<std::size_t>, 2> broken;
 };
 
 // An event before it is tried as a whole.

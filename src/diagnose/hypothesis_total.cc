@@ -3,7 +3,7 @@
 // short, the whole doubled.
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <set>
 
 #include "diagnose/hypothesis.h"
 
@@ -70,11 +70,15 @@ bool is_sum(const HypothesisScope& scope, Axis axis, const Row& row) {
 }
 
 std::vector<Family> families(const HypothesisScope& scope, Axis axis) {
+  std::set<std::uint32_t> suspects;  // lines of totals that do not add up
+  for (const Row& row : scope.system.rows) {
+    if (row.violated && is_sum(scope, axis, row)) suspects.insert(scope.lines.line_of(axis, row.cells.front().index));
+  }
   std::map<std::pair<std::uint32_t, std::uint32_t>, Family> by_line;
   for (std::uint32_t r = 0; r < scope.system.rows.size(); ++r) {
     const Row& row = scope.system.rows[r];
-    if (!is_sum(scope, axis, row)) continue;
     const std::uint32_t target = row.cells.front().index;
+    if (!suspects.contains(scope.lines.line_of(axis, target)) || !is_sum(scope, axis, row)) continue;
     std::vector<std::uint32_t> parts;
     for (const Entry& e : std::span(row.cells).subspan(1)) parts.push_back(scope.lines.line_of(axis, e.index));
     // Columns in which a part is blank belong to the same total; those whose

@@ -1,8 +1,7 @@
 #include "diagnose/lines.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <unordered_map>
 
 namespace crossfoot::diagnose {
 
@@ -11,17 +10,20 @@ Lines::Lines(const System& system, std::span<const Observation> observations)
   // Cells are in a stable order, so lines numbered as they are met are too.
   for (const Axis axis : {Axis::row, Axis::column}) {
     OneAxis& one = axes_[axis == Axis::row ? 0 : 1];
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> known;
+    one.line_of.reserve(system.cells.size());
+    std::unordered_map<std::uint64_t, std::uint32_t> known;
     for (std::uint32_t c = 0; c < system.cells.size(); ++c) {
       const Observation& o = observation(c);
-      const std::tuple key(o.file, o.table, axis == Axis::row ? o.row : o.column);
+      const std::uint64_t table = std::uint64_t{o.file} << 20 | o.table;
+      const std::uint64_t key = table << 24 | (axis == Axis::row ? o.row : o.column);
       const auto [place, is_new] = known.try_emplace(key, static_cast<std::uint32_t>(one.cells.size()));
       if (is_new) one.cells.emplace_back();
       one.cells[place->second].push_back(c);
       one.line_of.push_back(place->second);
     }
+    const auto place = [&](std::uint32_t cell) { return position(axis, cell); };
     for (auto& cells : one.cells) {
-      std::ranges::stable_sort(cells, {}, [&](std::uint32_t cell) { return position(axis, cell); });
+      if (!std::ranges::is_sorted(cells, {}, place)) std::ranges::stable_sort(cells, {}, place);
     }
   }
 }
