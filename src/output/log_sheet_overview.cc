@@ -2,6 +2,7 @@
 // table, and what was not read.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "catalogue/message.h"
@@ -23,6 +24,8 @@ class OverviewSheet {
         sheet_(log.book.add_sheet(sheet_name_overview(log.language))) {}
 
   void write() {
+    PageSetup page = log_.page(0, 0);
+    page.repeat = false;
     set_widths();
     write_top();
     begin_section(log_.say("Arbetsböcker", "Workbooks"));
@@ -31,11 +34,10 @@ class OverviewSheet {
     if (!overview_.tables.empty()) {
       begin_section(log_.say("Tabeller", "Tables"), kLastColumn - 1);
       next_row(kHeadHeight);
+      page = log_.page(row_ - 1, row_ - 1);  // repeated on the pages that the tables fill
       write_table(log_.words("Tabeller", "Tables"), table_heads(), overview_.tables);
     }
     write_not_read();
-    PageSetup page = log_.page(0, 0);
-    page.repeat = false;
     sheet_.page(page);
     sheet_.tab_colour(0x1F3A5F);
     sheet_.hide_gridlines();
@@ -75,9 +77,7 @@ class OverviewSheet {
       sheet_.text(0, comparison());
     }
     next_row();
-    sheet_.text(
-        0, log_.say("Positiv avvikelse = överskott. Belopp i tkr.", "Positive deviation = surplus. Amounts in tkr."),
-        log_.styles.plain_muted);
+    sheet_.text(0, log_.say("Positiv avvikelse = överskott", "Positive deviation = surplus"), log_.styles.plain_muted);
     ++row_;
     next_row(20);
     sheet_.text(0, log_.say("Granskad av", "Reviewed by"), log_.styles.bold);
@@ -151,10 +151,14 @@ class OverviewSheet {
     return first;
   }
 
+  bool tells_locatable() const {
+    return std::ranges::any_of(overview_.workbooks, [](const OverviewRow& row) { return row.locatable > 0; });
+  }
+
   std::vector<std::string> workbook_heads() const {
     auto result = heads({log_.words("Nämnd", "Board"), log_.words("Fil", "File"), log_.words("Period", "Period")});
     result[12] = log_.words("Tal i arbetsboken", "Numbers in it");
-    result.push_back(log_.words("Utpekbara fel", "Can be located"));
+    if (tells_locatable()) result.push_back(log_.words("Utpekbara fel", "Can be located"));
     return result;
   }
 
@@ -170,9 +174,7 @@ class OverviewSheet {
     row_ = sheet_.current_row() + 1;
   }
 
-  std::string place(const OverviewRow& row) const {
-    return for_cell(place_text({row.file, row.sheet, {}, row.range}));
-  }
+  std::string place(const OverviewRow& row) const { return for_cell(place_text({row.file, row.sheet, {}, row.range})); }
 
   void write_row(const OverviewRow& row) {
     const std::string name = for_cell(row.name);
@@ -199,7 +201,7 @@ class OverviewSheet {
     write_count(11, row.rules.not_evaluable);
     write_count(12, row.numbers);
     write_share(13, row.checked, row.numbers);
-    if (!row.range) write_share(14, row.locatable, row.numbers);
+    if (!row.range && tells_locatable()) write_share(14, row.locatable, row.numbers);
   }
 
   void write_count(std::uint32_t column, std::size_t count) {

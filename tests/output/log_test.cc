@@ -19,6 +19,7 @@
 #include "output/made_up_report.h"
 #include "output/read_log.h"
 #include "output/reply.h"
+#include "output/safe_text.h"
 
 namespace crossfoot {
 namespace {
@@ -340,6 +341,40 @@ TEST_F(LogTest, TheJsonTellsWhatIsNewAndWhatReadersSaid) {
   EXPECT_EQ(json["findings"][1]["review"]["action"], "Rättad");
   EXPECT_EQ(json["findings"][2]["review"]["standing"], "new");
   EXPECT_EQ(json["settled"][0]["id"], "no longer");
+}
+
+TEST(ForSheet, PutsAnApostropheBeforeWhatBeginsLikeAFormula) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"=1+1", "'=1+1"},
+      {"+46", "'+46"},
+      {"- varav personal", "'- varav personal"},
+      {"@SUM(A1)", "'@SUM(A1)"},
+      {"  =1", "'  =1"},
+      {"\"=1", "'\"=1"},
+      {"\xEF\xBC\x9D"
+       "1",
+       "'\xEF\xBC\x9D"
+       "1"},
+      {"\t=1", "'=1"},
+      {"-", "-"},
+      {"Summa -1", "Summa -1"},
+      {"", ""},
+      {"två\nrader", "två rader"},
+      {"mjukt\xC2\xAD"
+       "bindestreck",
+       "mjuktbindestreck"},
+  };
+  for (const auto& [text, safe] : cases) {
+    EXPECT_EQ(for_sheet(text), safe);
+    EXPECT_EQ(for_sheet(safe), safe) << "twice is as once";
+  }
+  EXPECT_LT(for_cell(std::string(100000, 'x')).size(), 600u);
+}
+
+TEST(OwnWords, KeepLineBreaksAndColleaguesButNoPersonalNumbers) {
+  EXPECT_EQ(own_words_for_sheet("Ring Anna, 013-20 60 00,\nom 850709-9805"), "Ring Anna, 013-20 60 00,\nom •••");
+  EXPECT_EQ(own_words_for_sheet("=1+1"), "'=1+1");
+  EXPECT_EQ(own_words_for_sheet(own_words_for_sheet("-1\n=2")), "'-1\n=2");
 }
 
 }  // namespace

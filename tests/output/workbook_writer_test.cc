@@ -9,6 +9,7 @@
 
 #include "base/os_atomic_file.h"
 #include "base/os_file.h"
+#include "base/os_library.h"
 #include "input/read_workbook.h"
 
 namespace crossfoot {
@@ -254,6 +255,13 @@ TEST_F(WorkbookWriterTest, AWorkbookGoesThroughAnAtomicFile) {
   const auto bytes = read_file(path(), 1 << 20);
   ASSERT_TRUE(bytes);
   EXPECT_TRUE(read_workbook(*bytes, "new.xlsx"));
+}
+
+TEST(SharedLibrary, SaysWhatToDoWhenItIsNotThere) {
+  const auto library = SharedLibrary::open("libnosuchthing.so.1");
+  ASSERT_FALSE(library);
+  EXPECT_EQ(library.error().code, "CF012");
+  EXPECT_THAT(library.error().message.en, HasSubstr("libnosuchthing.so.1"));
 }
 
 TEST(SheetReference, QuotesTheName) {
