@@ -6,15 +6,17 @@
 #include <set>
 
 #include "diagnose/factorise.h"
+#include "diagnose/local_rows.h"
 #include "diagnose/values.h"
 
 namespace crossfoot::diagnose {
 namespace {
 
 // No other printable value is worth mentioning. A number that is the right one
-// but for its sign says so by all its digits.
+// but for its sign says so by all its digits, and so does one that another
+// table states.
 constexpr double kCertainValue = 0.9999;
-constexpr double kCertainSign = 0.999;
+constexpr double kCertainWitness = 0.999;
 constexpr double kLikely = 0.95;
 constexpr std::size_t kMostAlternatives = 5;
 constexpr double kMostOfIt = 0.8;  // what the listed alternatives must amount to
@@ -122,7 +124,22 @@ class Judge {
     return verdict;
   }
 
-  static double needed(const ChangedCell& changed) { return changed.cause == "sign" ? kCertainSign : kCertainValue; }
+  double needed(const ChangedCell& changed, std::string_view cause) const {
+    return cause == "sign" || stated_elsewhere(changed) ? kCertainWitness : kCertainValue;
+  }
+
+  // Whether another cell, which keeps its value, states the same fact so.
+  bool stated_elsewhere(const ChangedCell& changed) const {
+    const Cell& cell = system_.cells[changed.cell];
+    return std::ranges::any_of(cell.column, [&](const Entry& entry) {
+      const Row& row = system_.rows[entry.index];
+      const bool tie = row.kind == Constraint::Kind::linear && row.op == Constraint::Op::equal &&
+                       row.cells.size() == 2 && row.constant == 0 &&
+                       magnitude(row.cells[0].weight) == magnitude(row.cells[1].weight);
+      return tie && cell.column_divisor == 1 &&
+             row.residual + static_cast<Int128>(entry.weight) * (changed.value - cell.value) == 0;
+    });
+  }
 
   Diagnosis judge(const Verdict& verdict, const Factor& factor) {
     const auto& alternatives = verdict.alternatives;
@@ -131,9 +148,11 @@ class Judge {
     };
     if (!all_known(alternatives.front())) return Diagnosis::open;
     if (alternatives.size() == 1) {
-      const bool one_value = std::ranges::all_of(alternatives.front().changes,
-                                                 [](const ChangedCell& c) { return c.probability >= needed(c); });
-      return one_value && proven(verdict, factor) ? Diagnosis::certain : Diagnosis::likely;
+      // The values of atoms are held against what the cells alone call for.
+      const bool by_atom = alternatives.front().atom >= 0;
+      const bool one_value = std::ranges::all_of(
+          alternatives.front().changes, [this](const ChangedCell& c) { return c.probability >= needed(c, c.cause); });
+      return (by_atom || one_value) && proven(verdict, factor) ? Diagnosis::certain : Diagnosis::likely;
     }
     double listed = 0;
     for (std::size_t i = 0; i < std::min(kMostAlternatives, alternatives.size()); ++i) {
@@ -181,18 +200,29 @@ class Judge {
   bool only_without_atoms(const std::vector<std::uint32_t>& cells, const Verdict& verdict) {
     if (!cells_alone_) cells_alone_ = explanations_of(system_, {}, limits_);
     if (!cells_alone_->complete || cells_alone_->sets.empty()) return false;
-    return std::ranges::all_of(cells_alone_->sets, [&](const CellSet& set) {
-      return set.proven && std::ranges::includes(set.cells, cells) && same_values(valuer_.of(set), verdict);
-    });
-  }
-
-  static bool same_values(const SetValues& alone, const Verdict& verdict) {
-    if (!alone.possible || !alone.determined || alone.strained) return false;
+    std::vector<SetValues> alone;
+    double most = -1e300;
+    for (const CellSet& set : cells_alone_->sets) {
+      if (!set.proven || !std::ranges::includes(set.cells, cells)) return false;
+      alone.push_back(valuer_.of(set));
+      if (!alone.back().determined || alone.back().strained) return false;
+      if (alone.back().possible) most = std::max(most, alone.back().log_evidence);
+    }
     return std::ranges::all_of(verdict.alternatives.front().changes, [&](const ChangedCell& changed) {
-      const auto own = std::ranges::find(alone.cells, changed.cell, &CellValues::cell);
-      if (own == alone.cells.end() || own->values.empty()) return false;
-      const double enough = own->cause == "sign" ? kCertainSign : kCertainValue;
-      return own->values.front().value == changed.value && own->values.front().probability >= enough;
+      double all = 0;
+      double same = 0;
+      std::string cause;
+      for (const SetValues& one : alone) {
+        if (!one.possible) continue;
+        const double weight = std::exp(one.log_evidence - most);
+        all += weight;
+        const auto own = std::ranges::find(one.cells, changed.cell, &CellValues::cell);
+        if (own == one.cells.end()) continue;
+        if (one.log_evidence == most) cause = own->cause;
+        for (const WeighedValue& value : own->values)
+          same += value.value == changed.value ? weight * value.probability : 0;
+      }
+      return all > 0 && same / all >= needed(changed, cause);
     });
   }
 

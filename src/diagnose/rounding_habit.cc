@@ -67,7 +67,7 @@ RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::sp
   // Before anything is known: half of all reports add up what they print, and
   // nearly all print one fact twice alike.
   before_ = with_exact(0.5);
-  before_ties_ = with_exact(0.95);
+  before_ties_ = with_exact(0.995);
   std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> logs;
   std::vector<double> errors;
   for (const CheckedConstraint& one : checked) {
