@@ -5,6 +5,7 @@ reader fills in is carried over; all formats say the same; hostile workbooks are
   tests/readers/log.py PROGRAM
 """
 import csv
+import functools
 import json
 import pathlib
 import re
@@ -46,6 +47,7 @@ def rows(sheet):
 def check_links(path, book):
     """Every link leads to a sheet of a workbook beside the log, or of the log itself."""
     count = 0
+    names_of = functools.cache(lambda workbook: openpyxl.load_workbook(workbook, read_only=True).sheetnames)
     for sheet in book:
         for cell in (cell for row in sheet for cell in row if cell.hyperlink):
             count += 1
@@ -59,8 +61,7 @@ def check_links(path, book):
                 location = link.location
             expect(target.exists(), f"{sheet.title}!{cell.coordinate}: no file {target}")
             name, _, address = location.rpartition("!")
-            names = openpyxl.load_workbook(target, read_only=True).sheetnames
-            expect(name.strip("'").replace("''", "'") in names, f"{sheet.title}!{cell.coordinate}: no sheet {name}")
+            expect(name.strip("'").replace("''", "'") in names_of(target), f"{sheet.title}!{cell.coordinate}: no sheet {name}")
             expect(re.fullmatch(r"[A-Z]{1,3}[0-9]+", address), f"{sheet.title}!{cell.coordinate}: no cell {address}")
     return count
 
