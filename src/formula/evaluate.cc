@@ -322,9 +322,9 @@ Value Evaluator::range_of(const Node& node) {
 
 namespace {
 
-bool is_subtotal(const Workbook& workbook, const Cell* cell) {
-  if (cell == nullptr || cell->formula == kNone) return false;
-  const std::string key = case_key(workbook.formula_of(*cell));
+bool is_subtotal(std::string_view formula) {
+  if (formula.empty()) return false;
+  const std::string key = case_key(formula);
   return key.find("subtotal(") != std::string::npos || key.find("aggregate(") != std::string::npos;
 }
 
@@ -341,7 +341,7 @@ bool Evaluator::each_number(const Node& call, std::uint32_t from, const Numbers&
           return false;
         }
         if (how.only_visible_rows && read.row_hidden(at.row)) return true;
-        if (how.skip_subtotals && is_subtotal(values_.workbook(), cell)) return true;
+        if (how.skip_subtotals && is_subtotal(values_.formula_at(sheet, at, cell))) return true;
         if (value.is(Kind::number)) f(value.number, value.noise);
         if ((value.is(Kind::error) && !how.skip_errors) || value.is(Kind::unknown)) {
           problem = value;

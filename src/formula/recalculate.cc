@@ -94,6 +94,7 @@ class Recalculator {
       if (change.cell.sheet >= workbook_.sheets.size()) continue;
       own_formulas_.erase(change.cell);
       changed_.insert(change.cell);
+      values_.set_formula(change.cell.sheet, change.cell.at, change.formula);
       if (change.formula.empty())
         values_.set(change.cell.sheet, change.cell.at, change.value);
       else

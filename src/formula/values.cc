@@ -83,6 +83,13 @@ Value CellValues::at(std::uint32_t sheet, CellAddress at) const {
   return cell == nullptr ? Value{} : value_of(workbook_, *cell);
 }
 
+std::string_view CellValues::formula_at(std::uint32_t sheet, CellAddress at, const Cell* cell) const {
+  if (!formulas_.empty()) {
+    if (const auto own = formulas_.find({sheet, at}); own != formulas_.end()) return own->second;
+  }
+  return cell == nullptr ? std::string_view{} : workbook_.formula_of(*cell);
+}
+
 CellValues::Iterator CellValues::first_in(const std::vector<Cell>& cells, Iterator from, const CellRange& range) {
   const auto seek = [&](Iterator start, CellAddress wanted) {
     // Most often the next cell is the wanted one, or nearly.

@@ -80,6 +80,12 @@ class CellValues {
     ends_.clear();
   }
   const Value* laid_over(std::uint32_t sheet, CellAddress at) const;
+  // The formula that takes the stored one's place; empty: a plain value does.
+  void set_formula(std::uint32_t sheet, CellAddress at, std::string formula) {
+    formulas_[{sheet, at}] = std::move(formula);
+  }
+  // What stands in the cell now; `cell` is the stored one or null.
+  std::string_view formula_at(std::uint32_t sheet, CellAddress at, const Cell* cell) const;
 
   // Calls f(address, cell or null, value) for each cell of the range that holds
   // something, by rows; stops when f returns false, and returns that.
@@ -128,6 +134,7 @@ class CellValues {
 
   const Workbook& workbook_;
   std::vector<std::map<CellAddress, Value>> over_;  // by sheet
+  std::map<std::pair<std::uint32_t, CellAddress>, std::string> formulas_;
   mutable std::vector<std::optional<CellAddress>> ends_;
 };
 

@@ -27,17 +27,18 @@ Comparison compare_sums(const FormulaGrid& grid, const Additive& actual, const A
   if (!has || !wants) return {Difference::other, {}};
   std::vector<SheetCell> missing;
   std::vector<SheetCell> extra;
-  bool turned = has->size() == wants->size();
+  const bool turned = has->size() == wants->size() && std::all_of(wants->begin(), wants->end(), [&](const auto& entry) {
+                        const auto found = has->find(entry.first);
+                        return found != has->end() && found->second == -entry.second;
+                      });
+  if (turned) return {has->size() > 1 ? Difference::turned : Difference::other, {}};
   for (const auto& [cell, times] : *wants) {
     const auto found = has->find(cell);
     const int own = found == has->end() ? 0 : found->second;
-    turned &= own == -times;
     if (own == times) continue;
-    (std::abs(own) < std::abs(times) ? missing : extra).push_back(cell);
-    if (own != 0 && own != 2 * times) return {turned ? Difference::turned : Difference::other, {}};
+    if (own != 0 && own != 2 * times) return {Difference::other, {}};
+    (own == 0 ? missing : extra).push_back(cell);
   }
-  if (turned && has->size() > 1) return {Difference::turned, {}};
-  if (turned) return {Difference::other, {}};
   for (const auto& [cell, times] : *has) {
     if (!wants->contains(cell)) extra.push_back(cell);
   }
@@ -135,6 +136,20 @@ bool has_column_of_others(const FormulaGrid& grid, const FormulaCell& formula, s
   return own >= 2 && own * 3 > pattern_count;
 }
 
+// A line of the other sign is turned in every column of differences; one that
+// is turned in one of them alone is not of the other sign.
+bool other_differences_are_straight(const FormulaGrid& grid, const FormulaCell& formula) {
+  constexpr std::size_t kFewest = 5;
+  for (const std::uint32_t index : grid.in_row(formula.sheet, formula.at().row)) {
+    const FormulaCell& other = grid.cells()[index];
+    const bool difference = other.sum.is && !other.vertical && other.sum.areas.size() == 2 &&
+                            other.sum.areas[0].sign + other.sum.areas[1].sign == 0;
+    if (&other == &formula || !difference) continue;
+    if (grid.count_in_column(other.sheet, other.at().column, other.shape) >= kFewest) return true;
+  }
+  return false;
+}
+
 void examine(FormulaGrid& grid, const FormulaCell& formula, Claims& claims, std::vector<Fault>& faults) {
   const auto pattern =
       pattern_around(grid, formula.sheet, formula.at(), formula.vertical ? Direction::row : Direction::column);
@@ -153,6 +168,10 @@ void examine(FormulaGrid& grid, const FormulaCell& formula, Claims& claims, std:
     case Difference::number_added:
       likely_enough = true;
       break;
+    case Difference::turned:
+      likely_enough = pattern->both_sides && pattern->count >= 5 && !has_company(grid, formula) &&
+                      other_differences_are_straight(grid, formula);
+      break;
     case Difference::moved:
       likely_enough = pattern->both_sides && pattern->count >= 4 && !has_company(grid, formula) &&
                       is_slip(comparison, formula.expression, expected);
@@ -170,9 +189,10 @@ void examine(FormulaGrid& grid, const FormulaCell& formula, Claims& claims, std:
   fault.cell = cell;
   fault.formula_to = pattern->formula;
   fault.involved = comparison.cells;
-  const bool sure = pattern->both_sides || pattern->count >= 5;
+  const bool sure = (pattern->both_sides || pattern->count >= 5) && comparison.kind != Difference::turned;
   fault.diagnosis = sure ? Diagnosis::certain : Diagnosis::likely;
   fault.severity = sure ? Severity::error : Severity::warning;
+  if (comparison.kind == Difference::turned) fault.cause = "difference_turned";
   fault.group = "deviates/" + std::to_string(formula.shape);
   if (comparison.kind == Difference::number_added) {
     const Decimal added = Decimal::from_double(formula.sum.constant - expected_sum.constant);

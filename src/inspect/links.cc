@@ -125,7 +125,11 @@ class LinkFinder {
     const std::string own = label({formula.sheet, formula.at()});
     const std::string there = label(target);
     if (own.empty() || there.empty()) return 0;
-    return own == there ? 1 : -1;
+    // "Intäkter" fetches "Summa intäkter".
+    const auto holds = [](const std::string& outer, const std::string& inner) {
+      return (" " + outer + " ").find(" " + inner + " ") != std::string::npos;
+    };
+    return holds(own, there) || holds(there, own) ? 1 : -1;
   }
 
   // KS!E24, SBN!E24, TN!E23: each from its own sheet, one cell of them all.
@@ -195,8 +199,8 @@ class LinkFinder {
     const CellAddress wanted{row, target.at.column};
     if (!is_slip(target.at, wanted)) return;
     const int wanted_named = named_alike(formula, {target.sheet, wanted});
-    if (named_alike(formula, target) == 1 || wanted_named == -1) return;
-    add(formula, {target.sheet, wanted}, target, wanted_named == 1 || links >= 3);
+    if (named_alike(formula, target) == 1 || (wanted_named == -1 && links < 3)) return;
+    add(formula, {target.sheet, wanted}, target, wanted_named == 1);
   }
 
   const FormulaCell* beside(const FormulaCell& formula, int direction) const {

@@ -99,9 +99,8 @@ class TypedFinder {
     const std::size_t run = run_of_typed(sheet, cell.at, true);
     if (run > 3 || run * 2 > pattern->count) return std::nullopt;
     if (!pattern->both_sides) {
-      // Past the last of them: only if the row is one of theirs.
-      const bool after = pattern->nearest->at().row < cell.at.row;
-      if (!after || pattern->count < 4 || !row_goes_on(sheet, cell.at, pattern->nearest->at())) return std::nullopt;
+      // Before the first or past the last of them: only if the row is one of theirs.
+      if (pattern->count < 4 || !row_goes_on(sheet, cell.at, pattern->nearest->at())) return std::nullopt;
     }
     if (row_label(workbook_, sheet, cell.at).empty() && !has_code(sheet, cell.at)) return std::nullopt;
     if (!is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
@@ -177,6 +176,7 @@ class TypedFinder {
     for (const std::uint32_t index : grid_.in_row(sheet, at.row)) {
       const FormulaCell& own = grid_.cells()[index];
       const FormulaCell* theirs = grid_.find(sheet, {fellow.row, own.at().column});
+      if (own.sum.is_link() && (!theirs || theirs->sum.is_link())) continue;
       if (!theirs || theirs->shape != own.shape) return false;
       ++same;
     }

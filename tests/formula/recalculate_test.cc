@@ -5,6 +5,7 @@
 
 #include "book_of.h"
 #include "formula/functions.h"
+#include "formula/missing_results.h"
 #include "formula/written_formula.h"
 
 namespace crossfoot {
@@ -56,6 +57,11 @@ TEST(Recalculate, puts_a_formula_in_the_place_of_another) {
   EXPECT_EQ(changes_of(recalculate(workbook, {formula_in("A4", "SUM(A1:A3)")})), "A4: 30 -> 70, A5: 30 -> 70");
 }
 
+TEST(Recalculate, counts_a_subtotal_that_is_typed_now_as_a_number) {
+  const Workbook workbook = workbook_of({{"Blad", {{"10"}, {"=SUBTOTAL(9,A1:A1)|10"}, {"=SUBTOTAL(9,A1:A2)|10"}}, {}}});
+  EXPECT_EQ(changes_of(recalculate(workbook, {number_in("A2", 7)})), "A2: 10 -> 7, A3: 10 -> 17");
+}
+
 TEST(Recalculate, puts_a_formula_where_nothing_stood) {
   const Workbook workbook = workbook_of({{"Blad", {{"10"}, {"20"}, {}, {"=SUM(A1:A3)|30"}}, {}}});
   EXPECT_EQ(changes_of(recalculate(workbook, {formula_in("A3", "A1")})), "A3:  -> 10, A4: 30 -> 40");
@@ -104,6 +110,16 @@ TEST(Recalculate, a_long_chain_of_formulas_needs_no_stack) {
 TEST(Recalculate, says_when_its_budget_is_spent) {
   const Workbook workbook = workbook_of({{"Blad", {{"1"}, {"=A1|1"}, {"=A2|1"}}, {}}});
   EXPECT_TRUE(recalculate(workbook, {number_in("A1", 2)}, true, {3}).out_of_budget);
+}
+
+TEST(MissingResults, are_computed_and_others_stand) {
+  Workbook workbook = workbook_of({{"Blad", {{"10"}, {"=A1+5"}, {"=A2&\" kr\""}, {"=FOO(A1)"}, {"=A1*2|7"}}, {}}});
+  EXPECT_EQ(compute_missing_results(workbook), 2u);
+  EXPECT_EQ(workbook.sheets[0].find({1, 0})->number, 15);
+  EXPECT_EQ(workbook.text_of(*workbook.sheets[0].find({2, 0})), "15 kr");
+  EXPECT_EQ(workbook.sheets[0].find({3, 0})->type, CellType::blank);
+  EXPECT_EQ(workbook.sheets[0].find({4, 0})->number, 7);
+  EXPECT_EQ(compute_missing_results(workbook), 0u);
 }
 
 struct Written {

@@ -186,6 +186,22 @@ TEST(DeviatingFormula, is_none_where_the_line_is_another_kind) {
       << "the sign convention of another kind of line";
 }
 
+TEST(DeviatingFormula, is_a_difference_turned_in_one_column_of_two) {
+  const auto sheets = [](const std::string& odd, const std::string& beside) {
+    TestSheet sheet{"Blad", {{"Post", "Budget", "Utfall", "Avvikelse", "Prognos", "Avvikelse prognos"}}, {}};
+    for (int i = 2; i <= 8; ++i) {
+      const std::string row = std::to_string(i);
+      const bool is_odd = i == 5;
+      sheet.rows.push_back({"Rad " + std::string(1, static_cast<char>('A' + i)), "10", "7",
+                            is_odd ? odd : "=B" + row + "-C" + row + "|3", "4",
+                            is_odd ? beside : "=B" + row + "-E" + row + "|6"});
+    }
+    return std::vector<TestSheet>{sheet};
+  };
+  EXPECT_THAT(told(sheets("=C5-B5|-3", "=B5-E5|6")), ElementsAre("CF507 Blad!D5 warning likely: D5 -3 -> 3 =B5-C5"));
+  EXPECT_THAT(told(sheets("=C5-B5|-3", "=E5-B5|-6")), IsEmpty()) << "a line of the other sign";
+}
+
 TEST(TypedNumber, is_certain_only_when_no_sum_of_the_parts_could_be_it) {
   EXPECT_THAT(told(column_of("=SUM(B#:D#)", "1000", {"60.5", "70.5", "", "90.5", "100.5"})),
               ElementsAre("CF503 Blad!E4 error certain: E4 1000 -> 80.5 =SUM(B4:D4)"));
