@@ -98,7 +98,7 @@ void write_code(const LogSheets& log, SheetWriter& sheet, std::uint32_t row, con
   for (std::size_t i = 0; i < texts.size(); ++i) height.see(texts[i], kWidths[i + 2]);
   sheet.row(row, height.points());
   sheet.text(0, code, log.styles.bold);
-  sheet.number(1, static_cast<double>(count), log.styles.number(0));
+  sheet.number(1, static_cast<double>(count), log.styles.count);
   std::uint32_t column = 2;
   for (const std::string& text : texts) sheet.text(column++, text, log.styles.wrapped);
 }
