@@ -56,7 +56,7 @@ class BlockMaker {
 
   void add(std::uint32_t index) {
     const Observation& o = report_.observations[index];
-    const auto position = layout_position(sheet_.kind, o.key, schema_.chart, language_);
+    const std::optional<LayoutPosition>& position = position_of(o);
     if (!position) {
       if (o.state == State::given) ++left_over_;
       return;
@@ -89,6 +89,25 @@ class BlockMaker {
   // By the table's row, then the order in which types of value and periods
   // came, then revenue, cost, net.
   using Key = std::tuple<std::uint32_t, std::uint32_t, int, std::string>;
+
+  // The facts of a column mostly differ in their lines alone.
+  struct Known {
+    FactKey key;
+    std::optional<LayoutPosition> position;
+  };
+
+  static bool stand_alike(const FactKey& a, const FactKey& b) {
+    return a.stat == b.stat && a.actual.measure == b.actual.measure && a.reference.measure == b.reference.measure &&
+           a.as_of == b.as_of;
+  }
+
+  const std::optional<LayoutPosition>& position_of(const Observation& o) {
+    const auto [known, added] = known_.try_emplace(o.column);
+    if (added || !stand_alike(known->second.key, o.key)) {
+      known->second = {o.key, layout_position(sheet_.kind, o.key, schema_.chart, language_)};
+    }
+    return known->second.position;
+  }
 
   std::string measure(const Observation& o) const {
     const Measure* known = schema_.chart.find_measure(o.key.stat.measure);
@@ -136,6 +155,7 @@ class BlockMaker {
   const LayoutSheet& sheet_;
   Language language_;
   std::ptrdiff_t slots_ = 0;
+  std::map<std::uint32_t, Known> known_;  // by column
   std::map<std::string, std::uint32_t> kinds_;
   std::map<Key, LayoutRow> rows_;
   std::uint32_t left_over_ = 0;

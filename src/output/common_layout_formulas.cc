@@ -72,7 +72,7 @@ class Formulas {
   }
 
  private:
-  using Place = std::pair<std::uint32_t, std::uint32_t>;  // row and column of the table
+  using Place = std::pair<std::uint32_t, std::uint32_t>;  // file and table
   using Fact = std::tuple<std::string, Stat, Flow, std::string, std::string>;
 
   const Observation& at(std::uint32_t index) const { return report_.observations[index]; }
@@ -88,22 +88,49 @@ class Formulas {
     if (by_table_.empty()) {
       for (std::uint32_t i = 0; i < report_.observations.size(); ++i) by_table_[{at(i).file, at(i).table}].push_back(i);
     }
-    for (const std::uint32_t i : by_table_[{block.file, block.table}]) {
+    for (const std::uint32_t i : by_table_[{block.file, block.table}]) in_table_.emplace_back(place_of(at(i)), i);
+    std::ranges::stable_sort(in_table_, {}, &std::pair<std::uint64_t, std::uint32_t>::first);
+    find_split_lines();
+  }
+
+  static std::uint64_t place_of(const Observation& o) { return std::uint64_t{o.row} << 32 | o.column; }
+
+  // Facts of lines that have several rows ("varav kostnader" below the total);
+  // those of other lines are found in their own row.
+  void find_split_lines() {
+    std::set<std::string_view> once;
+    std::set<std::string_view> split;
+    for (const TableRow& row : table_->rows) {
+      if (!row.line.empty() && !once.insert(row.line).second) split.insert(row.line);
+    }
+    if (split.empty()) return;
+    for (const auto& [place, i] : in_table_) {
       const Observation& o = at(i);
-      in_table_.try_emplace({o.row, o.column}, i);
-      if (o.state != State::absent) facts_.try_emplace(fact(o, o.key.stat, o.key.flow), i);
+      if (o.state != State::absent && split.contains(o.key.line))
+        facts_.try_emplace(fact(o, o.key.stat, o.key.flow), i);
     }
   }
 
   std::optional<std::uint32_t> cell_at(std::uint32_t row, std::uint32_t column) const {
-    const auto found = in_table_.find({row, column});
-    if (found == in_table_.end()) return std::nullopt;
+    const std::uint64_t wanted = std::uint64_t{row} << 32 | column;
+    const auto found = std::ranges::lower_bound(in_table_, wanted, {}, &std::pair<std::uint64_t, std::uint32_t>::first);
+    if (found == in_table_.end() || found->first != wanted) return std::nullopt;
     return found->second;
   }
 
-  std::optional<std::uint32_t> stating(const Fact& wanted, std::uint32_t other_than) const {
-    const auto found = facts_.find(wanted);
-    if (found == facts_.end() || found->second == other_than) return std::nullopt;
+  // Another fact of the same line: in its own row, else in the line's others.
+  std::optional<std::uint32_t> stating(const Observation& o, std::uint32_t index, const Stat& stat, Flow flow) const {
+    for (std::uint32_t column = 0; column < table_->columns.size(); ++column) {
+      const auto i = cell_at(o.row, column);
+      if (!i || *i == index) continue;
+      const FactKey& key = at(*i).key;
+      if (key.flow == flow && key.stat == stat && key.line == o.key.line && key.cost_type == o.key.cost_type &&
+          key.counterpart == o.key.counterpart) {
+        return i;
+      }
+    }
+    const auto found = facts_.find(fact(o, stat, flow));
+    if (found == facts_.end() || found->second == index) return std::nullopt;
     return found->second;
   }
 
@@ -132,8 +159,8 @@ class Formulas {
       actual = cell_at(o.row, *column.actual_column);
       reference = cell_at(o.row, *column.reference_column);
     } else if (!o.key.actual.measure.empty()) {
-      actual = stating(fact(o, o.key.actual, o.key.flow), index);
-      reference = stating(fact(o, o.key.reference, o.key.flow), index);
+      actual = stating(o, index, o.key.actual, o.key.flow);
+      reference = stating(o, index, o.key.reference, o.key.flow);
     }
     if (!actual || !reference) return std::nullopt;
     if (!states_number(at(*actual)) || !states_number(at(*reference))) return std::nullopt;
@@ -156,8 +183,8 @@ class Formulas {
   std::optional<Terms> revenue_and_cost(std::uint32_t index) const {
     const Observation& o = at(index);
     if (o.key.flow != Flow::net || o.key.unit_kind != UnitKind::money) return std::nullopt;
-    const auto revenue = stating(fact(o, o.key.stat, Flow::revenue), index);
-    const auto cost = stating(fact(o, o.key.stat, Flow::cost), index);
+    const auto revenue = stating(o, index, o.key.stat, Flow::revenue);
+    const auto cost = stating(o, index, o.key.stat, Flow::cost);
     if (!revenue || !cost) return std::nullopt;
     Terms terms;
     for (const std::uint32_t i : {*revenue, *cost}) {
@@ -318,10 +345,10 @@ class Formulas {
   const Report& report_;
   CommonLayout& layout_;
   const Table* table_ = nullptr;
-  std::map<Place, std::uint32_t> in_table_;
-  std::map<Fact, std::uint32_t> facts_;
-  std::map<Place, std::vector<std::uint32_t>> by_table_;  // file and table
-  std::map<std::uint32_t, Terms> terms_;                  // of the block's formulas
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> in_table_;  // by row and column
+  std::map<Fact, std::uint32_t> facts_;                            // of lines that have several rows
+  std::map<Place, std::vector<std::uint32_t>> by_table_;
+  std::map<std::uint32_t, Terms> terms_;  // of the block's formulas
 };
 
 }  // namespace

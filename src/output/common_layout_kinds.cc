@@ -93,11 +93,10 @@ const std::vector<Kind>& known_kinds() {
 }
 
 // A kind of the user's own looks like the economy tables.
-Kind kind_of(const std::string& id) {
+const Kind& kind_of(const std::string& id) {
+  static const Kind own = {"", {}, Shape::plan, economy_slots};
   const auto found = std::ranges::find(known_kinds(), std::string_view(id), &Kind::id);
-  if (found != known_kinds().end()) return *found;
-  const std::string name = with_capital(id);
-  return {id, {name, name}, Shape::plan, economy_slots};
+  return found == known_kinds().end() ? own : *found;
 }
 
 constexpr std::array<std::string_view, 12> kMonthsSv = {"Jan",  "Feb", "Mars", "April", "Maj", "Juni",
@@ -198,10 +197,10 @@ std::vector<std::string> kinds_in_order() {
 }
 
 LayoutSheet empty_layout_sheet(const std::string& id) {
-  const Kind kind = kind_of(id);
+  const Kind& kind = kind_of(id);
   LayoutSheet sheet;
   sheet.kind = id;
-  sheet.name = kind.name;
+  sheet.name = kind.id.empty() ? Text{with_capital(id), with_capital(id)} : kind.name;
   sheet.money = kind.money;
   const bool years = kind.shape == Shape::years;
   sheet.columns = {{Role::row, {"Rad", "Row"}}, {Role::line, {"Gemensam rad", "Common line"}}};
@@ -218,7 +217,7 @@ LayoutSheet empty_layout_sheet(const std::string& id) {
 
 std::optional<LayoutPosition> layout_position(const std::string& id, const FactKey& key, const Chart& chart,
                                               Language language) {
-  const Kind kind = kind_of(id);
+  const Kind& kind = kind_of(id);
   switch (kind.shape) {
     case Shape::plan:
       if (const auto slot = plan_slot(kind.slots(), key)) return LayoutPosition{*slot, "", ""};

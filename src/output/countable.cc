@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -341,13 +341,13 @@ class Counting {
 
   std::vector<bool> counted() {
     std::vector<bool> counted(report_.observations.size(), false);
-    std::map<std::string, std::map<Period, std::vector<Index>>> groups;
+    std::map<Group, std::map<Period, std::vector<Index>>> groups;
     for (Index i = 0; i < report_.observations.size(); ++i) {
       const Observation& o = report_.observations[i];
       if (!is_in_table(o)) continue;
       counted[i] = states_number(o) || !row_parts(o).empty();
-      if (o.state != State::absent && o.key.unit_kind != UnitKind::text)
-        groups[group_of(o)][o.key.stat.period].push_back(i);
+      if (o.state == State::absent || o.key.unit_kind == UnitKind::text) continue;
+      groups[group_of(o)][o.key.stat.period].push_back(i);
     }
     for (auto& [name, periods] : groups) {
       for (const Index i : countable(periods)) counted[i] = false;
@@ -356,6 +356,8 @@ class Counting {
   }
 
  private:
+  using Group = std::tuple<std::size_t, std::size_t, int>;
+
   bool is_in_table(const Observation& o) const {
     if (o.file >= report_.files.size()) return false;
     const std::vector<Table>& tables = report_.files[o.file].recognition.tables;
@@ -366,17 +368,31 @@ class Counting {
     return report_.files[o.file].recognition.tables[o.table].rows[o.row].parts;
   }
 
-  const std::string& type_of(const FactKey& key) {
+  std::size_t type_of(const FactKey& key) {
     const auto [found, added] =
         types_.try_emplace(std::tuple(key.stat, key.actual.measure, key.reference.measure, key.as_of));
-    if (added) found->second = value_type(key, schema_.chart, Language::swedish);
+    if (added) {
+      const std::string type = value_type(key, schema_.chart, Language::swedish);
+      found->second = type_numbers_.try_emplace(type, type_numbers_.size()).first->second;
+    }
     return found->second;
   }
 
-  std::string group_of(const Observation& o) {
-    std::string name = o.key.municipality + "\n" + o.key.board + "\n" + o.key.as_of.to_string();
-    if (o.key.municipality.empty() || o.key.board.empty()) name += "\n" + std::to_string(o.file);
-    return name + "\n" + type_of(o.key) + "\n" + std::to_string(static_cast<int>(o.key.unit_kind));
+  // The report and the type of value by number: they are compared for every
+  // fact.
+  Group group_of(const Observation& o) { return {report_of(o), type_of(o.key), static_cast<int>(o.key.unit_kind)}; }
+
+  std::size_t report_of(const Observation& o) {
+    const FactKey& key = o.key;
+    const bool known = !key.municipality.empty() && !key.board.empty();
+    const auto file = known ? std::uint32_t{kNone} : o.file;
+    if (last_ && std::get<0>(*last_) == key.municipality && std::get<1>(*last_) == key.board &&
+        std::get<2>(*last_) == key.as_of && std::get<3>(*last_) == file) {
+      return last_number_;
+    }
+    last_.emplace(key.municipality, key.board, key.as_of, file);
+    last_number_ = reports_.try_emplace(*last_, reports_.size()).first->second;
+    return last_number_;
   }
 
   std::vector<Index> countable(std::map<Period, std::vector<Index>>& periods) const {
@@ -405,7 +421,12 @@ class Counting {
   const Report& report_;
   const Schema& schema_;
   Background background_;
-  std::map<std::tuple<Stat, std::string, std::string, Period>, std::string> types_;
+  std::map<std::tuple<Stat, std::string, std::string, Period>, std::size_t> types_;
+  std::map<std::string, std::size_t> type_numbers_;
+  using ReportKey = std::tuple<std::string, std::string, Period, std::uint32_t>;
+  std::map<ReportKey, std::size_t> reports_;
+  std::optional<ReportKey> last_;
+  std::size_t last_number_ = 0;
 };
 
 }  // namespace
