@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 namespace crossfoot {
 namespace {
@@ -31,13 +32,39 @@ bool has_number_grammar(std::string_view text) {
   return text.empty();
 }
 
+// `-?digits[.digits]` of at most kExactDigits; nothing also when it is no
+// number at all.
+std::optional<CheckedDecimal> short_decimal(std::string_view text) {
+  const bool negative = take(text, "-");
+  if (text.empty() || text.size() > std::size_t{kExactDigits} + 1) return std::nullopt;
+  std::int64_t digits = 0;
+  std::size_t count = 0;
+  std::size_t point = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9') {
+      digits = digits * 10 + (c - '0');
+      ++count;
+    } else if (c == '.' && point == text.size() && i > 0) {
+      point = i;
+    } else {
+      return std::nullopt;
+    }
+  }
+  const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
+  if (count > std::size_t{kExactDigits} || (point < text.size() && decimals == 0)) return std::nullopt;
+  const bool needless_zero = (text[0] == '0' && point > 1) || (decimals > 0 && text.back() == '0');
+  const double value = exact_decimal(digits, decimals);
+  return CheckedDecimal{negative ? -value : value, !needless_zero};
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::optional<double> checked_double(std::string_view text) {
@@ -48,8 +75,22 @@ std::optional<double> checked_double(std::string_view text) {
   return value;
 }
 
+// Both are exact doubles, so that the quotient is rounded once, as it should be.
+double exact_decimal(std::int64_t digits, std::size_t decimals) {
+  static constexpr std::array<double, kExactDigits + 1> kPowersOfTen = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                                        1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  return static_cast<double>(digits) / kPowersOfTen[decimals];
+}
+
+std::optional<CheckedDecimal> checked_decimal(std::string_view text) {
+  if (const auto known = short_decimal(text)) return known;
+  const auto value = checked_double(text);
+  if (!value) return std::nullopt;
+  return CheckedDecimal{*value, is_shortest_text(text, *value)};
+}
+
 bool is_shortest_text(std::string_view text, double value) {
-  std::array<char, 400> buffer{};  // the longest double without an exponent has 327 characters
+  std::array<char, 400> buffer;  // the longest double without an exponent has 327 characters
   const auto [end, problem] =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
   return problem == std::errc{} &&

@@ -12,27 +12,16 @@
 namespace crossfoot {
 namespace {
 
-Failure damaged(const ZipEntry& entry, std::string_view sv, std::string_view en) {
+Error too_large(const ZipEntry& entry, std::string_view sv, std::string_view en) {
   const std::string shown = clipped(printable(entry.name), 60);
-  return Failure(Error{"CF135",
-                       {fmt::format("filen är skadad eller manipulerad: {} i delen {}. Hämta den på nytt från "
-                                    "avsändaren, eller öppna den i Excel och spara om den.",
-                                    sv, shown),
-                        fmt::format("the file is damaged or tampered with: {} in the part {}. Get it again from the "
-                                    "sender, or open it in Excel and save it again.",
-                                    en, shown)}});
-}
-
-Failure too_large(const ZipEntry& entry, std::string_view sv, std::string_view en) {
-  const std::string shown = clipped(printable(entry.name), 60);
-  return Failure(
-      Error{"CF133",
-            {fmt::format("delen {} är större än vad som läses: {}. Ta bort det som inte hör till rapporten och spara "
-                         "om filen.",
-                         shown, sv),
-             fmt::format("the part {} is larger than what is read: {}. Remove what does not belong to the report and "
-                         "save the file again.",
-                         shown, en)}});
+  return Error{
+      "CF133",
+      {fmt::format("delen {} är större än vad som läses: {}. Ta bort det som inte hör till rapporten och spara "
+                   "om filen.",
+                   shown, sv),
+       fmt::format("the part {} is larger than what is read: {}. Remove what does not belong to the report and "
+                   "save the file again.",
+                   shown, en)}};
 }
 
 struct FreeDecompressor {
@@ -58,9 +47,10 @@ Result<std::string> inflated(std::string_view packed, const ZipEntry& entry) {
       room = room > claimed / 2 ? claimed : room * 2;
       continue;
     }
-    if (result == LIBDEFLATE_BAD_DATA) return damaged(entry, "packade data är förstörda", "packed data are corrupt");
+    if (result == LIBDEFLATE_BAD_DATA)
+      return Failure(damaged_entry(entry, "packade data är förstörda", "packed data are corrupt"));
     if (result != LIBDEFLATE_SUCCESS || produced != claimed || used != packed.size()) {
-      return damaged(entry, "storleken stämmer inte", "the size is not what it says");
+      return Failure(damaged_entry(entry, "storleken stämmer inte", "the size is not what it says"));
     }
     bytes.resize(produced);
     return bytes;
@@ -69,7 +59,18 @@ Result<std::string> inflated(std::string_view packed, const ZipEntry& entry) {
 
 }  // namespace
 
-Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes) {
+Error damaged_entry(const ZipEntry& entry, std::string_view sv, std::string_view en) {
+  const std::string shown = clipped(printable(entry.name), 60);
+  return Error{"CF135",
+               {fmt::format("filen är skadad eller manipulerad: {} i delen {}. Hämta den på nytt från "
+                            "avsändaren, eller öppna den i Excel och spara om den.",
+                            sv, shown),
+                fmt::format("the file is damaged or tampered with: {} in the part {}. Get it again from the "
+                            "sender, or open it in Excel and save it again.",
+                            en, shown)}};
+}
+
+std::optional<Error> check_zip_entry(const ZipEntry& entry, std::uint64_t most_bytes) {
   if (entry.size > most_bytes) {
     return too_large(entry, fmt::format("{} byte, högst {}", entry.size, most_bytes),
                      fmt::format("{} bytes, at most {}", entry.size, most_bytes));
@@ -81,11 +82,16 @@ Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& ent
         fmt::format("{} bytes packed into {}, at most {} times", entry.size, entry.compressed_size,
                     limits::kMostRatio));
   }
+  return std::nullopt;
+}
+
+Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes) {
+  if (auto error = check_zip_entry(entry, most_bytes)) return Failure(std::move(*error));
   const std::string_view packed =
       archive.substr(static_cast<std::size_t>(entry.data_offset), static_cast<std::size_t>(entry.compressed_size));
   Result<std::string> bytes = entry.deflated ? inflated(packed, entry) : Result<std::string>(std::string(packed));
   if (bytes && libdeflate_crc32(0, bytes->data(), bytes->size()) != entry.crc) {
-    return damaged(entry, "kontrollsumman stämmer inte", "the checksum does not match");
+    return Failure(damaged_entry(entry, "kontrollsumman stämmer inte", "the checksum does not match"));
   }
   return bytes;
 }

@@ -7,6 +7,7 @@
 
 #include "base/sanitise.h"
 #include "input/limits.h"
+#include "input/part_source.h"
 #include "input/xml_reader.h"
 #include "input/zip_names.h"
 
@@ -123,6 +124,19 @@ std::optional<Error> index_entries(Package& package) {
   return std::nullopt;
 }
 
+// The part's entry, if all that was read together with it is not too much.
+Result<const ZipEntry*> entry_within_limits(const Package& package, std::string_view name) {
+  const auto found = package.entry_of.find(part_key(name));
+  if (found == package.entry_of.end()) return missing_part(name);
+  const ZipEntry& entry = package.directory.entries[found->second];
+  if (entry.size <= limits::kMostPackageBytes - package.bytes_read) return &entry;
+  return Failure(Error{
+      "CF133",
+      {fmt::format("filen är större än vad som läses: delarna är tillsammans över {} byte.", limits::kMostPackageBytes),
+       fmt::format("the file is larger than what is read: its parts together exceed {} bytes.",
+                   limits::kMostPackageBytes)}});
+}
+
 }  // namespace
 
 std::string part_key(std::string_view name) {
@@ -168,19 +182,19 @@ std::string content_type(const Package& package, std::string_view name) {
 }
 
 Result<std::string> read_part(Package& package, std::string_view name, std::uint64_t most_bytes) {
-  const auto found = package.entry_of.find(part_key(name));
-  if (found == package.entry_of.end()) return missing_part(name);
-  const ZipEntry& entry = package.directory.entries[found->second];
-  if (entry.size > limits::kMostPackageBytes - package.bytes_read) {
-    return Failure(Error{"CF133",
-                         {fmt::format("filen är större än vad som läses: delarna är tillsammans över {} byte.",
-                                      limits::kMostPackageBytes),
-                          fmt::format("the file is larger than what is read: its parts together exceed {} bytes.",
-                                      limits::kMostPackageBytes)}});
-  }
-  auto bytes = read_zip_entry(package.archive, entry, most_bytes);
+  const auto entry = entry_within_limits(package, name);
+  if (!entry) return Failure(entry.error());
+  auto bytes = read_zip_entry(package.archive, **entry, most_bytes);
   if (bytes) package.bytes_read += bytes->size();
   return bytes;
+}
+
+Result<std::unique_ptr<XmlSource>> open_part(Package& package, std::string_view name, std::uint64_t most_bytes) {
+  const auto entry = entry_within_limits(package, name);
+  if (!entry) return Failure(entry.error());
+  auto source = open_zip_entry(package.archive, **entry, most_bytes);
+  if (source) package.bytes_read += (*entry)->size;
+  return source;
 }
 
 Result<std::vector<Relationship>> read_relationships(Package& package, std::string_view part) {

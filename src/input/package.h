@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "crossfoot/result.h"
+#include "input/xml_source.h"
 #include "input/zip_directory.h"
 
 namespace crossfoot {
@@ -48,6 +50,11 @@ std::string content_type(const Package& package, std::string_view name);
 // Errors: CF130 there is no such part; those of read_zip_entry; CF133 all that
 // was read together is too much.
 Result<std::string> read_part(Package& package, std::string_view name, std::uint64_t most_bytes);
+
+// The same for a part that is read once from its beginning to its end: a large
+// one is unpacked while it is read. What is wrong with its bytes comes from
+// reading it. The package must outlive it.
+Result<std::unique_ptr<XmlSource>> open_part(Package& package, std::string_view name, std::uint64_t most_bytes);
 
 // None when the part has no relationships. Errors: those of read_part and
 // read_xml.

@@ -10,6 +10,7 @@
 #include "input/limits.h"
 #include "input/xlsx_parts.h"
 #include "input/xlsx_sheet.h"
+#include "input/xml_source.h"
 
 namespace crossfoot {
 namespace {
@@ -41,7 +42,7 @@ Error incomplete(const std::string& sheet, std::string_view sv, std::string_view
 class XlsxReader {
  public:
   XlsxReader(Package& package, std::string_view workbook_part)
-      : package_(package), part_(workbook_part), context_{reading_.workbook, remarks_, 0, 0, 0, {}, {}, {}} {}
+      : package_(package), part_(workbook_part), context_{reading_.workbook, remarks_, 0, 0, 0, {}, {}, {}, {}} {}
 
   Result<Reading> read() {
     using Step = std::optional<Error> (XlsxReader::*)();
@@ -101,9 +102,9 @@ class XlsxReader {
   std::optional<Error> read_strings() {
     const Relationship* const part = related("sharedStrings");
     if (!has_related(part)) return std::nullopt;
-    const auto xml = read_part(package_, part->target, limits::kMostSharedStringsBytes);
+    const auto xml = open_part(package_, part->target, limits::kMostSharedStringsBytes);
     if (!xml) return xml.error();
-    auto strings = read_shared_strings(*xml, part->target, remarks_);
+    auto strings = read_shared_strings(**xml, part->target, remarks_);
     if (!strings) return strings.error();
     reading_.workbook.strings = std::move(*strings);
     context_.shared_strings = reading_.workbook.strings.size();
@@ -174,9 +175,9 @@ class XlsxReader {
     sheet.visibility = tab.visibility;
     sheet.part = part;
     {
-      const auto xml = read_part(package_, part, limits::kMostSheetBytes);
+      const auto xml = open_part(package_, part, limits::kMostSheetBytes);
       if (!xml) return xml.error();
-      if (auto error = read_sheet(*xml, sheet, context_)) return error;
+      if (auto error = read_sheet(**xml, sheet, context_)) return error;
     }
     if (auto error = read_notes(sheet)) return error;
     reading_.workbook.sheets.push_back(std::move(sheet));

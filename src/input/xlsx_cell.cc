@@ -24,6 +24,15 @@ Error impossible_sheet(const std::string& sheet, std::string_view sv, std::strin
                    shown, en)}};
 }
 
+CellReader::CellReader(SheetContext& context, Sheet& sheet, std::string_view part)
+    : context_(context), sheet_(sheet), part_(part) {
+  if (!context.date_formats.empty()) return;
+  for (const CellFormat& format : context.book.formats) {
+    const NumberFormat& number_format = context.book.number_formats[format.number_format];
+    context.date_formats.push_back(number_format.kind == NumberFormat::Kind::date);
+  }
+}
+
 std::optional<Error> CellReader::add(const RawCell& raw) {
   if (++context_.cells > limits::kMostCells) return too_many(part_, "celler", "cells", limits::kMostCells);
   Cell cell;
@@ -36,8 +45,25 @@ std::optional<Error> CellReader::add(const RawCell& raw) {
       first_without_result_ = cell.at;
   }
   const bool says_nothing = cell.type == CellType::blank && cell.formula == kNone && cell.format == 0;
-  if (!says_nothing) sheet_.cells.push_back(cell);
+  if (!says_nothing) append(cell);
   return std::nullopt;
+}
+
+bool CellReader::add_plain(const PlainCell& plain) {
+  if (plain.format >= context_.date_formats.size() || context_.cells >= limits::kMostCells) return false;
+  if (plain.type == CellType::number && context_.date_formats[plain.format]) return false;
+  if (plain.type == CellType::text && plain.text >= context_.shared_strings) return false;
+  ++context_.cells;
+  if (plain.type == CellType::blank && plain.format == 0) return true;
+  append({plain.at, plain.type, plain.format, plain.type == CellType::text ? plain.text : kNone, kNone,
+          plain.type == CellType::number ? plain.number : 0});
+  return true;
+}
+
+void CellReader::append(const Cell& cell) {
+  in_order_ = in_order_ && (!last_ || *last_ < cell.at);
+  last_ = cell.at;
+  sheet_.cells.push_back(cell);
 }
 
 std::uint32_t CellReader::add_formula(std::string text, bool array) {
@@ -48,14 +74,14 @@ std::uint32_t CellReader::add_formula(std::string text, bool array) {
 // The text without `=`. What is longer than Excel allows is kept up to our own
 // limit, so that the cell is known to be computed.
 std::string CellReader::own_formula_text(const RawCell& raw) {
-  std::string text = raw.formula.text.text();
+  std::string text(raw.formula.text);
   if (text.starts_with('=')) text.erase(0, 1);
   const std::size_t units = text.size() > limits::kExcelFormulaUnits ? utf16_units(text) : 0;
   if (units > limits::kExcelFormulaUnits) {
     remark_excel_limit(context_.remarks, place_in(sheet_.name, raw.at), "cellens formel, i tecken",
                        "the cell's formula, in characters", units, limits::kExcelFormulaUnits);
   }
-  return raw.formula.text.overflow() ? valid_utf8(text) : text;
+  return raw.formula.overflow ? valid_utf8(text) : text;
 }
 
 std::optional<Error> CellReader::set_formula(const RawCell& raw, Cell& cell) {

@@ -19,25 +19,50 @@
 
 namespace crossfoot {
 
+// What a cell's `t` says that its value is.
+enum class ValueKind : std::uint8_t {
+  number,  // "n" or none
+  shared,  // "s": a shared string's number
+  text,    // "str"
+  inline_text,
+  boolean,
+  error,
+  date,
+  unknown,
+};
+ValueKind value_kind(std::string_view type);
+
+// The texts are the reader's; they live while the cell is added.
 struct RawFormula {
   bool present = false;
-  std::string type;       // "", "normal", "shared", "array", "dataTable"
-  std::string range;      // `ref`
-  std::string shared;     // `si`
-  std::string row_input;  // of a data table: `r1`, `r2`
-  std::string column_input;
-  XmlText text;  // up to limits::kMostFormulaBytes
+  std::string_view type;       // "", "normal", "shared", "array", "dataTable"
+  std::string_view range;      // `ref`
+  std::string_view shared;     // `si`
+  std::string_view row_input;  // of a data table: `r1`, `r2`
+  std::string_view column_input;
+  std::string_view text;  // up to limits::kMostFormulaBytes
+  bool overflow = false;  // there was more of it
 };
 
 struct RawCell {
   CellAddress at;
-  std::string type;    // `t`
-  std::string format;  // `s`
+  ValueKind kind = ValueKind::number;
+  std::string_view format;  // `s`
   bool has_value = false;
-  bool has_inline = false;
-  XmlText value;  // up to limits::kMostTextBytes
-  RichText inline_text;
+  std::string_view value;  // up to limits::kMostTextBytes
+  bool value_overflow = false;
+  const RichText* inline_text = nullptr;
   RawFormula formula;
+};
+
+// A cell without a formula whose value is plain: a number that is exact and
+// written without needless zeros, a shared string, or none.
+struct PlainCell {
+  CellAddress at;
+  CellType type = CellType::blank;
+  std::uint32_t format = 0;
+  std::uint32_t text = kNone;  // the shared string's number
+  double number = 0;
 };
 
 // What all sheets of a workbook share while they are read.
@@ -50,6 +75,7 @@ struct SheetContext {
   std::unordered_map<std::string, std::uint32_t> error_texts;      // name -> index in book.strings
   std::unordered_map<std::uint32_t, std::uint32_t> dated_formats;  // a format -> the same as a date
   std::unordered_map<std::uint32_t, bool> day_formats;             // number formats of dates -> whether they show a day
+  std::vector<bool> date_formats;                                  // of book.formats as they were at first
 };
 
 // CF139: the sheet contradicts itself.
@@ -58,12 +84,17 @@ Error impossible_sheet(const std::string& sheet, std::string_view sv, std::strin
 // The cells of one sheet, in the order of the file.
 class CellReader {
  public:
-  CellReader(SheetContext& context, Sheet& sheet, std::string_view part)
-      : context_(context), sheet_(sheet), part_(part) {}
+  CellReader(SheetContext& context, Sheet& sheet, std::string_view part);
 
   // Errors: CF133 too many cells or too much text; CF139 a shared string that
   // does not exist.
   std::optional<Error> add(const RawCell& raw);
+
+  // The same where nothing need be looked into; false when something must.
+  bool add_plain(const PlainCell& plain);
+
+  // Whether every cell came behind the one before.
+  bool in_order() const { return in_order_; }
 
   // When all cells are there: formulas shared from a later cell.
   std::optional<Error> finish();
@@ -79,6 +110,7 @@ class CellReader {
     std::uint32_t formula = 0;  // index in book.formulas
   };
 
+  void append(const Cell& cell);
   std::optional<Error> set_value(const RawCell& raw, Cell& cell);
   std::optional<Error> set_shared_string(std::string_view index, Cell& cell);
   std::optional<Error> set_text(std::string text, Cell& cell);
@@ -103,6 +135,8 @@ class CellReader {
   std::string_view part_;
   std::map<std::uint32_t, SharedFormula> shared_;  // ordered: its keys are the file's, and could all collide
   std::vector<Waiting> waiting_;
+  std::optional<CellAddress> last_;
+  bool in_order_ = true;
   std::size_t without_result_ = 0;
   CellAddress first_without_result_;
 };

@@ -25,29 +25,43 @@ constexpr double kLastSerial1904 = 2957004;  // the same where days are counted 
 
 }  // namespace
 
+ValueKind value_kind(std::string_view type) {
+  constexpr std::array<std::pair<std::string_view, ValueKind>, 8> kKinds = {{{"", ValueKind::number},
+                                                                             {"n", ValueKind::number},
+                                                                             {"s", ValueKind::shared},
+                                                                             {"str", ValueKind::text},
+                                                                             {"inlineStr", ValueKind::inline_text},
+                                                                             {"b", ValueKind::boolean},
+                                                                             {"e", ValueKind::error},
+                                                                             {"d", ValueKind::date}}};
+  for (const auto& [name, kind] : kKinds) {
+    if (name == type) return kind;
+  }
+  return ValueKind::unknown;
+}
+
 std::optional<Error> CellReader::set_value(const RawCell& raw, Cell& cell) {
-  const std::string_view value = raw.value.text();
-  if (raw.type == "inlineStr" && raw.has_inline) {
-    if (raw.inline_text.overflow()) {
+  if (raw.kind == ValueKind::inline_text && raw.inline_text != nullptr) {
+    if (raw.inline_text->overflow()) {
       return too_many(part_, "byte i en text", "bytes in a text", limits::kMostTextBytes);
     }
-    return set_text(raw.inline_text.decoded(), cell);
+    return set_text(raw.inline_text->decoded(), cell);
   }
-  if (raw.type == "str" || raw.type == "inlineStr") {
-    if (raw.value.overflow()) return too_many(part_, "byte i en text", "bytes in a text", limits::kMostTextBytes);
-    if (raw.has_value) return set_text(decoded_escapes(value), cell);
+  if (raw.kind == ValueKind::text || raw.kind == ValueKind::inline_text) {
+    if (raw.value_overflow) return too_many(part_, "byte i en text", "bytes in a text", limits::kMostTextBytes);
+    if (raw.has_value) return set_text(decoded_escapes(raw.value), cell);
     return std::nullopt;
   }
-  const std::string_view text = trimmed(value);
+  const std::string_view text = trimmed(raw.value);
   if (text.empty()) return std::nullopt;
-  if (raw.type == "s") return set_shared_string(text, cell);
-  if (raw.type.empty() || raw.type == "n")
+  if (raw.kind == ValueKind::shared) return set_shared_string(text, cell);
+  if (raw.kind == ValueKind::number)
     set_number(text, cell);
-  else if (raw.type == "b")
+  else if (raw.kind == ValueKind::boolean)
     set_boolean(text, cell);
-  else if (raw.type == "e")
+  else if (raw.kind == ValueKind::error)
     set_error(text, cell);
-  else if (raw.type == "d")
+  else if (raw.kind == ValueKind::date)
     set_date(text, cell);
   else
     keep_unreadable(text, cell, "en känd celltyp", "a known type of cell");
@@ -80,11 +94,11 @@ std::optional<Error> CellReader::set_text(std::string text, Cell& cell) {
 }
 
 void CellReader::set_number(std::string_view text, Cell& cell) {
-  const auto number = text.size() <= limits::kMostNumberBytes ? checked_double(text) : std::nullopt;
+  const auto number = text.size() <= limits::kMostNumberBytes ? checked_decimal(text) : std::nullopt;
   if (!number) return keep_unreadable(text, cell, "ett tal", "a number");
   cell.type = CellType::number;
-  cell.number = *number;
-  if (!is_shortest_text(text, *number)) {
+  cell.number = number->value;
+  if (!number->shortest) {
     cell.text = static_cast<std::uint32_t>(context_.book.strings.size());
     context_.book.strings.emplace_back(text);
   }

@@ -17,6 +17,8 @@
 
 namespace crossfoot {
 
+class XmlSource;
+
 struct SheetTab {
   std::string name;
   std::string relationship;  // its id
@@ -32,7 +34,7 @@ struct WorkbookPart {
 // Errors also: CF138 no sheets, a sheet without a name, two of one name.
 Result<WorkbookPart> read_workbook_part(std::string_view xml, std::string_view part, Remarks& remarks);
 
-Result<std::vector<std::string>> read_shared_strings(std::string_view xml, std::string_view part, Remarks& remarks);
+Result<std::vector<std::string>> read_shared_strings(XmlSource& xml, std::string_view part, Remarks& remarks);
 
 struct Styles {
   std::vector<CellFormat> formats{CellFormat{}};                      // never empty

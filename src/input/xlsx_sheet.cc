@@ -9,6 +9,7 @@
 #include "input/checked_number.h"
 #include "input/limits.h"
 #include "input/xlsx_parts.h"
+#include "input/xlsx_plain_cells.h"
 #include "input/xml_reader.h"
 
 namespace crossfoot {
@@ -32,6 +33,8 @@ class SheetReader : public XmlHandler {
   SheetReader(Sheet& sheet, SheetContext& context)
       : sheet_(sheet), context_(context), cells_(context, sheet, sheet.part) {}
 
+  bool in_order() const { return cells_.in_order(); }
+
   void start(const XmlElement& element) override {
     switch (element.depth) {
       case 1:
@@ -46,7 +49,7 @@ class SheetReader : public XmlHandler {
       case 5:
         return start_content(element);
       default:
-        if (content_ == Content::inline_text) cell_.inline_text.start(element.name);
+        if (content_ == Content::inline_text) inline_text_.start(element.name);
     }
   }
 
@@ -55,23 +58,38 @@ class SheetReader : public XmlHandler {
       case Content::none:
         break;
       case Content::value:
-        return cell_.value.add(piece, limits::kMostTextBytes);
+        return value_.add(piece, limits::kMostTextBytes);
       case Content::formula:
-        return cell_.formula.text.add(piece, limits::kMostFormulaBytes);
+        return formula_.text.add(piece, limits::kMostFormulaBytes);
       case Content::inline_text:
-        return cell_.inline_text.text(piece);
+        return inline_text_.text(piece);
     }
   }
 
   void end(std::string_view name, int depth) override {
-    if (depth > 5 && content_ == Content::inline_text) cell_.inline_text.end(name);
+    if (depth > 5 && content_ == Content::inline_text) inline_text_.end(name);
     if (depth == 5) content_ = Content::none;
     if (depth == 4 && in_cell_) {
       in_cell_ = false;
-      if (auto error = cells_.add(cell_)) fail(std::move(*error));
+      add_cell();
     }
+    if (depth == 3) reads_ahead_ = false;
     if (depth == 2) section_ = Section::other;
     if (depth == 1) finish();
+  }
+
+  std::size_t read_ahead(std::string_view rest) override {
+    if (in_cell_) return 0;
+    PlainCells cells(rest, row_);
+    for (PlainCells::Found found = cells.next(); found != PlainCells::Found::nothing; found = cells.next()) {
+      column_ = cells.cell().at.column + 1;
+      if (found == PlainCells::Found::value && cells_.add_plain(cells.cell())) continue;
+      if (auto error = cells_.add(cells.raw())) {
+        fail(std::move(*error));
+        break;
+      }
+    }
+    return cells.read();
   }
 
  private:
@@ -105,6 +123,7 @@ class SheetReader : public XmlHandler {
     if (row_ > limits::kRows) return fail(no_such("raden", "row", std::to_string(row_)));
     if (row_ < expected && rows_out_of_order_++ == 0) first_out_of_order_ = row_;
     column_ = 0;
+    reads_ahead_ = true;
     const RowInfo info{row_ - 1, element.flag("hidden"), outline_level(element)};
     if (info.hidden || info.outline_level > 0) sheet_.rows.push_back(info);
   }
@@ -119,15 +138,13 @@ class SheetReader : public XmlHandler {
     }
     if (column_ > limits::kColumns) return fail(no_such("kolumnen", "column", std::to_string(column_)));
     in_cell_ = true;
+    cell_ = RawCell{};
     cell_.at = {row_ - 1, column_ - 1};
-    cell_.type = element.attribute("t").value_or("");
-    cell_.format = trimmed(element.attribute("s").value_or(""));
-    cell_.has_value = false;
-    cell_.has_inline = false;
-    cell_.value.clear();
-    cell_.inline_text.clear();
-    cell_.formula.present = false;
-    cell_.formula.text.clear();
+    cell_.kind = value_kind(element.attribute("t").value_or(""));
+    format_ = trimmed(element.attribute("s").value_or(""));
+    value_.clear();
+    inline_text_.clear();
+    formula_.text.clear();
   }
 
   void start_content(const XmlElement& element) {
@@ -137,16 +154,33 @@ class SheetReader : public XmlHandler {
       cell_.has_value = true;
     } else if (element.name == "is") {
       content_ = Content::inline_text;
-      cell_.has_inline = true;
+      cell_.inline_text = &inline_text_;
     } else if (element.name == "f") {
       content_ = Content::formula;
       cell_.formula.present = true;
-      cell_.formula.type = element.attribute("t").value_or("");
-      cell_.formula.range = element.attribute("ref").value_or("");
-      cell_.formula.shared = element.attribute("si").value_or("");
-      cell_.formula.row_input = element.attribute("r1").value_or("");
-      cell_.formula.column_input = element.attribute("r2").value_or("");
+      formula_.type = element.attribute("t").value_or("");
+      formula_.range = element.attribute("ref").value_or("");
+      formula_.shared = element.attribute("si").value_or("");
+      formula_.row_input = element.attribute("r1").value_or("");
+      formula_.column_input = element.attribute("r2").value_or("");
     }
+  }
+
+  void add_cell() {
+    cell_.format = format_;
+    cell_.value = value_.text();
+    cell_.value_overflow = value_.overflow();
+    if (cell_.formula.present) {
+      cell_.formula = {true,
+                       formula_.type,
+                       formula_.range,
+                       formula_.shared,
+                       formula_.row_input,
+                       formula_.column_input,
+                       formula_.text.text(),
+                       formula_.text.overflow()};
+    }
+    if (auto error = cells_.add(cell_)) fail(std::move(*error));
   }
 
   void add_columns(const XmlElement& element) {
@@ -211,6 +245,18 @@ class SheetReader : public XmlHandler {
   std::size_t rows_out_of_order_ = 0;
   std::uint32_t first_out_of_order_ = 0;  // 1-based
   RawCell cell_;
+  // Its texts, when it comes in pieces.
+  std::string format_;
+  XmlText value_;
+  RichText inline_text_;
+  struct {
+    std::string type;
+    std::string range;
+    std::string shared;
+    std::string row_input;
+    std::string column_input;
+    XmlText text;
+  } formula_;
 };
 
 // Columns first..last may be given twice: the later word counts for what the
@@ -244,10 +290,10 @@ void settle_rows(Sheet& sheet) {
 
 }  // namespace
 
-std::optional<Error> read_sheet(std::string_view xml, Sheet& sheet, SheetContext& context) {
+std::optional<Error> read_sheet(XmlSource& xml, Sheet& sheet, SheetContext& context) {
   SheetReader reader(sheet, context);
   if (auto error = read_xml(xml, sheet.part, XmlSpace::spreadsheet, "worksheet", reader)) return error;
-  settle_cells(sheet, context.book, context.remarks);
+  if (!reader.in_order()) settle_cells(sheet, context.book, context.remarks);
   settle_merged(sheet, context.remarks);
   settle_columns(sheet);
   settle_rows(sheet);

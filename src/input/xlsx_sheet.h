@@ -13,7 +13,7 @@ namespace crossfoot {
 // Adds to `sheet`, whose name and part are set. Errors: those of read_xml;
 // CF133 more than is read; CF139 an address that cannot be, or two tables of
 // cells.
-std::optional<Error> read_sheet(std::string_view xml, Sheet& sheet, SheetContext& context);
+std::optional<Error> read_sheet(XmlSource& xml, Sheet& sheet, SheetContext& context);
 
 // Sorts the cells and leaves one for each address: the first that holds
 // something. CF144 when they were not in order, CF143 for each address that

@@ -44,7 +44,7 @@ class StringsReader : public XmlHandler {
 
 }  // namespace
 
-Result<std::vector<std::string>> read_shared_strings(std::string_view xml, std::string_view part, Remarks& remarks) {
+Result<std::vector<std::string>> read_shared_strings(XmlSource& xml, std::string_view part, Remarks& remarks) {
   std::vector<std::string> strings;
   StringsReader reader(part, strings);
   if (auto error = read_xml(xml, part, XmlSpace::spreadsheet, "sst", reader)) return Failure(*error);

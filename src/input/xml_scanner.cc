@@ -172,7 +172,7 @@ bool XmlScanner::name(std::size_t& at, RawName& out) const {
   };
   out.prefix = {};
   out.local = part();
-  if (peek(at) == ':') {
+  if (!out.local.empty() && peek(at) == ':') {
     ++at;
     out.prefix = out.local;
     out.local = part();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,13 @@ struct ZipDirectory {
 // that contradicts itself, CF136 a method or encryption that workbooks do not
 // have, CF137 an unsafe name.
 Result<ZipDirectory> read_zip_directory(std::string_view archive);
+
+// CF135: the entry's bytes are not what the directory says.
+Error damaged_entry(const ZipEntry& entry, std::string_view sv, std::string_view en);
+
+// The error for an entry that claims to be larger than that or to have shrunk
+// implausibly, before anything of it is read.
+std::optional<Error> check_zip_entry(const ZipEntry& entry, std::uint64_t most_bytes);
 
 // The uncompressed bytes of an entry of this archive's directory. Memory grows
 // with what is really unpacked, up to `most_bytes`. Errors: CF133 larger than
