@@ -28,8 +28,8 @@ struct NormalizedStyles {
   StyleId per_cent(int decimals, Look look = Look::plain) const;
   StyleId severity(Severity severity) const;
 
-  StyleId title, section, heading, text, wrapped, muted, remark, plain_muted, plain_wrapped, bold, label, total_label,
-      link, date, centred, counted, blank, error, warning, note, good;
+  StyleId title, section, heading, text, wrapped, spaced, muted, remark, plain_muted, plain_wrapped, bold, label,
+      total_label, link, date, centred, counted, blank, error, warning, note, good;
   StyleId indented[4];
 
  private:

@@ -14,7 +14,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr double kWidths[] = {26, 17, 16, 23, 14, 15, 7, 11.5, 14, 10, 12, 10, 10, 11};
+constexpr double kWidths[] = {30, 17, 16, 23, 14, 15, 7, 11.5, 14, 10, 12, 10, 10, 11};
 constexpr std::uint32_t kLastColumn = std::size(kWidths) - 1;
 
 class Cover {
@@ -87,7 +87,7 @@ class Cover {
     const std::string texts[] = {shown_file_name(file.file), book_.texts(file.municipality), book_.texts(file.board),
                                  book_.texts(file.recognition.report.title), row.period};
     RowHeight height;
-    for (std::size_t i = 0; i < std::size(texts); ++i) height.see(texts[i], kWidths[i]);
+    for (std::size_t i = 0; i < std::size(texts); ++i) see_long(height, texts[i], kWidths[i]);
     next_row(height.points());
     std::uint32_t column = 0;
     for (const std::string& text : texts) sheet_.text(column++, text, styles_.wrapped);
@@ -126,7 +126,7 @@ class Cover {
     for (const FileReport& file : book_.report.files) {
       const std::string name = shown_file_name(file.file);
       RowHeight height;
-      height.see(name, kWidths[0]);
+      see_long(height, name, kWidths[0]);
       next_row(height.points());
       sheet_.text(0, name, styles_.wrapped);
       sheet_.merged(1, 4, file.sha256, styles_.text);
@@ -171,7 +171,7 @@ class Cover {
   void write_sentence(const std::string& file, const std::string& sentence) {
     RowHeight height;
     height.see(sentence, std::accumulate(std::begin(kWidths) + 1, std::end(kWidths), 0.0));
-    height.see(file, kWidths[0]);
+    see_long(height, file, kWidths[0]);
     next_row(height.points());
     sheet_.text(0, file, styles_.wrapped);
     sheet_.merged(1, kLastColumn, sentence, styles_.wrapped);

@@ -26,8 +26,8 @@ constexpr FactColumn kColumns[] = {{{"Kommun", "Municipality"}, 10, 20},
                                    {{"Period till", "Period to"}, 10.5, 0},
                                    {{"Ack/period", "To date/period"}, 9, 0},
                                    {{"År", "Year"}, 6, 0},
-                                   {{"Tabell", "Table"}, 12, 48},
-                                   {{"Rad", "Row"}, 12, 52},
+                                   {{"Tabell", "Table"}, 12, 66},
+                                   {{"Rad", "Row"}, 12, 60},
                                    {{"Gemensam rad", "Common line"}, 18, 36},
                                    {{"Överordnad rad", "Parent line"}, 15, 36},
                                    {{"Nivå", "Level"}, 6.5, 0},
@@ -193,6 +193,7 @@ class FactsSheet {
 
   void text(std::string_view text) { sheet_.text(column_++, text, styles_.text); }
   void wrapped(std::string_view text) { sheet_.text(column_++, text, styles_.wrapped); }
+  void spaced(std::string_view text) { sheet_.text(column_++, text, styles_.spaced); }  // beside a number
   void yes_no(bool yes) { sheet_.text(column_++, yes ? book_.say("J", "Y") : "N", styles_.centred); }
   void number(double number, StyleId style) { sheet_.number(column_++, number, style); }
 
@@ -219,7 +220,7 @@ class FactsSheet {
     text(book_.texts(o.key.cost_type));
     text(counterpart_word(o.key.counterpart, book_.language));
     write_amounts(o);
-    text(o.computed ? book_.say("Beräknat", "Computed") : book_.say("Rapporterat", "Reported"));
+    spaced(o.computed ? book_.say("Beräknat", "Computed") : book_.say("Rapporterat", "Reported"));
     write_status(index);
     wrapped(words_.file_name);
     wrapped(book_.texts(o.place.sheet));
@@ -235,7 +236,7 @@ class FactsSheet {
     number(first_day(stat.period), styles_.date);
     number(last_day(stat.period), styles_.date);
     const bool to_date = stat.period.first_month() == 1 && stat.accumulated && span_of(stat, o.key.as_of) != Span::part;
-    text(to_date ? book_.say("Ack", "To date") : book_.say("Period", "Period"));
+    sheet_.text(column_++, to_date ? book_.say("Ack", "To date") : book_.say("Period", "Period"), styles_.centred);
     sheet_.number(column_++, stat.period.year(), styles_.centred);
   }
 
@@ -253,7 +254,7 @@ class FactsSheet {
     } else {
       text(instead_of_number(o));
     }
-    text(unit_of_fact(o.unit, book_.language));
+    spaced(unit_of_fact(o.unit, book_.language));
     number(o.decimals_shown, styles_.number(0));
   }
 

@@ -22,7 +22,7 @@ constexpr FindingColumn kColumns[] = {
     {LogColumn::row, 14, 28},        {LogColumn::column, 14, 22},       {LogColumn::found, 10, 14},
     {LogColumn::expected, 10.5, 14}, {LogColumn::difference, 11.5, 14}, {LogColumn::unit, 11.5, 12},
     {LogColumn::rule, 30, 44},       {LogColumn::code, 8, 8},           {LogColumn::certainty, 13, 14},
-    {LogColumn::cause, 16, 32}};
+    {LogColumn::cause, 16, 46}};
 
 class FindingsSheet {
  public:
@@ -89,7 +89,9 @@ class FindingsSheet {
         sheet_.number(at++, *value.number, styles_.number(value.decimals));
       } else {
         sheet_.text(at++, value.text,
-                    column.column == LogColumn::level ? styles_.severity(row.severity) : styles_.wrapped);
+                    column.column == LogColumn::level  ? styles_.severity(row.severity)
+                    : column.column == LogColumn::unit ? styles_.spaced
+                                                       : styles_.wrapped);
       }
     }
     write_links(at, book_.notes.fact_of[index]);

@@ -31,6 +31,7 @@ NormalizedStyles::NormalizedStyles(WorkbookWriter& book) {
   heading = book.style({.tone = Tone::heading});
   text = book.style({.ruled = true});
   wrapped = book.style({.wrap = true, .ruled = true});
+  spaced = book.style({.ruled = true, .indent = 1});
   muted = book.style({.tone = Tone::muted, .wrap = true, .ruled = true});
   remark = book.style({.tone = Tone::muted, .wrap = true, .ruled = true, .indent = 1});
   plain_muted = book.style({.tone = Tone::muted});
