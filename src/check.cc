@@ -12,6 +12,7 @@
 
 #include "base/label_text.h"
 #include "base/sha256.h"
+#include "diagnose/coverage.h"
 #include "diagnose/diagnose.h"
 #include "diagnose/settled_faults.h"
 #include "extract/extract.h"
@@ -137,6 +138,16 @@ void count_verdicts(Report& report) {
   }
 }
 
+void count_locatable(Report& report) {
+  std::set<std::tuple<std::uint32_t, std::string, CellAddress>> counted;
+  for (const diagnose::CellCoverage& cell : diagnose::coverage_of(report.constraints, report.observations)) {
+    if (cell.coverage != diagnose::Coverage::locatable) continue;
+    const Observation& o = report.observations[cell.observation];
+    if (!o.place.cell || o.file >= report.files.size()) continue;
+    if (counted.emplace(o.file, o.place.sheet, *o.place.cell).second) ++report.files[o.file].cells.locatable;
+  }
+}
+
 // By file, then the gravest first, then as the reader meets them.
 void sort_findings(Report& report) {
   std::vector<std::map<std::string, std::size_t>> sheets(report.files.size());
@@ -234,6 +245,7 @@ void check_files(const Schema& schema, const CheckOptions& options, Report& repo
                          std::make_move_iterator(broken.end()));
 
   count_verdicts(report);
+  count_locatable(report);
   sort_findings(report);
   name_findings(report);
   diagnose_findings(report);

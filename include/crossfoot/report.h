@@ -29,7 +29,7 @@ struct CellCounts {
   std::uint32_t read = 0;       // stored cells that hold something
   std::uint32_t numeric = 0;    // numbers among them
   std::uint32_t checked = 0;    // numeric cells that at least one evaluated constraint touches
-  std::uint32_t locatable = 0;  // 0 until the diagnosis is built
+  std::uint32_t locatable = 0;  // checked ones in which a single error can be told from one in any other cell
 };
 
 struct FileReport {

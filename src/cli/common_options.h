@@ -33,6 +33,11 @@ inline constexpr Option kObservations = {
     {"csv|json", "csv|json"},
     {"skriv varje avläst uppgift i stället: csv för kalkylprogram, json för program",
      "write every fact that was read instead: csv for spreadsheets, json for programs"}};
+inline constexpr Option kCoverage = {
+    "coverage",
+    {},
+    {"visa i stället vilka tal som är kontrollerade, och hur stora fel som upptäcks och kan pekas ut",
+     "show instead which numbers are checked, and from which size on errors are detected and located"}};
 inline constexpr Option kOverwrite = {
     "overwrite", {}, {"ersätt filer som redan finns", "replace files that exist already"}};
 inline constexpr Option kOutput = {

@@ -5,6 +5,7 @@
 #include "cli/load_schemas.h"
 #include "cli/read_inputs.h"
 #include "crossfoot/check.h"
+#include "output/coverage_report.h"
 #include "output/inspect_report.h"
 #include "output/observations.h"
 #include "output/words.h"
@@ -12,7 +13,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kObservations, &kTemplate, &kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kObservations, &kCoverage, &kTemplate, &kSchemas, &kLang};
 
 void write_csv(const Report& report, Console& console) {
   const CsvText csv = observations_csv(report);
@@ -45,7 +46,9 @@ Outcome run(const Arguments& arguments, Console& console) {
   if (!used.errors.empty()) return Outcome::failed;
   const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
   const std::string observations = arguments.value_of(kObservations);
-  if (observations.empty()) write_inspect(console.out, report, used.schema, console.language);
+  const bool coverage = arguments.has(kCoverage);
+  if (coverage) write_coverage(console.out, report, console.language);
+  if (observations.empty() && !coverage) write_inspect(console.out, report, used.schema, console.language);
   if (observations == "csv") write_csv(report, console);
   if (observations == "json") console.out += observations_json(report);
   if (!observations.empty()) complain_of_files(report, console);
@@ -61,9 +64,11 @@ const Command kInspect = {
     .help =
         {"Visar varje tabell med plats, måttenhet, teckenregel, kolumner och rader, och det som ingen mall känner "
          "igen.\n"
-         "Med --observations skrivs i stället varje avläst uppgift.\n",
+         "Med --observations skrivs i stället varje avläst uppgift, med --coverage hur väl varje tal är "
+         "kontrollerat.\n",
          "Shows each table with its place, unit, sign convention, columns and lines, and what no template recognises.\n"
-         "With --observations every fact that was read is written instead.\n"},
+         "With --observations every fact that was read is written instead, with --coverage how well each number is "
+         "checked.\n"},
     .options = kOptions,
     .run = run,
 };

@@ -313,12 +313,65 @@ class Judge {
   std::optional<Explanations> cells_alone_;
 };
 
+// The violated rows in groups that share no cell.
+std::vector<std::vector<std::uint32_t>> groups_of_violated(const System& system) {
+  std::map<std::uint32_t, std::uint32_t> group_of_cell;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
+  for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
+    if (!system.rows[r].violated) continue;
+    std::vector<std::uint32_t> whole{r};
+    for (const Entry& entry : system.rows[r].cells) {
+      const auto known = group_of_cell.find(entry.index);
+      if (known == group_of_cell.end()) continue;
+      const auto other = groups.find(known->second);
+      if (other == groups.end()) continue;
+      whole.insert(whole.end(), other->second.begin(), other->second.end());
+      groups.erase(other);
+    }
+    for (const std::uint32_t row : whole) {
+      for (const Entry& entry : system.rows[row].cells) group_of_cell[entry.index] = r;
+    }
+    groups.emplace(r, std::move(whole));
+  }
+  std::vector<std::vector<std::uint32_t>> result;
+  for (auto& [row, group] : groups) result.push_back(std::move(group));
+  return result;
+}
+
+// The system with the violated rows of other groups left out.
+System with_only(System system, const std::vector<std::uint32_t>& group) {
+  std::vector<bool> left_out(system.rows.size(), false);
+  for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
+    if (!system.rows[r].violated || std::ranges::count(group, r) > 0) continue;
+    system.rows[r].violated = false;
+    left_out[r] = true;
+  }
+  for (Cell& cell : system.cells) std::erase_if(cell.column, [&](const Entry& entry) { return left_out[entry.index]; });
+  return system;
+}
+
 }  // namespace
 
 std::vector<Verdict> verdicts_on(const System& system, std::span<const Atom> atoms,
                                  std::span<const Observation> observations, const RoundingHabit& habit,
                                  const ExplainLimits& limits) {
-  return Judge(system, atoms, observations, habit, limits).verdicts();
+  std::vector<Verdict> verdicts = Judge(system, atoms, observations, habit, limits).verdicts();
+  const bool nothing_said =
+      std::ranges::all_of(verdicts, [](const Verdict& v) { return v.diagnosis == Diagnosis::open; });
+  constexpr std::size_t kMostGroups = 50;
+  const auto groups = nothing_said ? groups_of_violated(system) : std::vector<std::vector<std::uint32_t>>();
+  if (groups.size() < 2 || groups.size() > kMostGroups) return verdicts;
+  // Too much at once: each group by itself. What the groups have to do with
+  // each other is then not known, so nothing is certain.
+  std::vector<Verdict> result;
+  for (const auto& group : groups) {
+    const System part = with_only(system, group);
+    for (Verdict& verdict : Judge(part, atoms, observations, habit, limits).verdicts()) {
+      verdict.diagnosis = std::min(verdict.diagnosis, Diagnosis::likely);
+      result.push_back(std::move(verdict));
+    }
+  }
+  return result;
 }
 
 }  // namespace crossfoot::diagnose

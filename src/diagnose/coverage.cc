@@ -37,7 +37,8 @@ std::size_t hash_of(const std::vector<Entry>& column) {
 
 class Covering {
  public:
-  explicit Covering(const System& system) : system_(system), touching_(system.rows.size()) {
+  explicit Covering(const System& system)
+      : system_(system), touching_(system.rows.size()), slowest_(system.rows.size()) {
     std::multimap<std::size_t, std::uint32_t> by_hash;
     for (std::uint32_t i = 0; i < system.cells.size(); ++i) {
       directions_.push_back(direction(equalities(system.cells[i].column)));
@@ -69,28 +70,51 @@ class Covering {
   // A second row of the cell tells it from the others in the first; where it
   // has but one row, each other cell is cleared by a row of its own that its
   // change would break.
-  double located_size(std::uint32_t i, const std::vector<double>& sizes) const {
+  double located_size(std::uint32_t i, const std::vector<double>& sizes) {
     if (sizes.size() > 1) return sizes[1];
     const Entry only = equalities(system_.cells[i].column).front();
-    double needed = sizes.front();
-    for (const std::uint32_t other : touching_[only.index]) {
-      if (other == i) continue;
-      double cleared = -1;
-      double share = 0;  // of the other's change for one grain of this cell's
-      for (const Entry& entry : system_.cells[other].column) {
-        if (entry.index == only.index) share = per_grain(only, i) / per_grain(entry, other);
-      }
-      for (const Entry& entry : equalities(system_.cells[other].column)) {
-        if (entry.index == only.index || share == 0) continue;
-        const double size = size_in(entry, other) / std::fabs(share);
-        cleared = cleared < 0 ? size : std::min(cleared, size);
-      }
-      needed = std::max(needed, cleared);
-    }
-    return needed;
+    const Slowest& slowest = slowest_in(only.index);
+    const double moved = slowest.cell == i ? slowest.second : slowest.first;
+    return std::max(sizes.front(), moved / std::fabs(per_grain(only, i)));
   }
 
  private:
+  // Of a row: how far it may move before every cell but one, or but another,
+  // would have broken a second row of its own.
+  struct Slowest {
+    bool known = false;
+    std::uint32_t cell = 0;
+    double first = 0;
+    double second = 0;
+  };
+
+  const Slowest& slowest_in(std::uint32_t row) {
+    Slowest& result = slowest_[row];
+    if (result.known) return result;
+    result.known = true;
+    for (const std::uint32_t cell : touching_[row]) {
+      double least = -1;
+      double share = 0;
+      for (const Entry& entry : equalities(system_.cells[cell].column)) {
+        if (entry.index == row) {
+          share = std::fabs(per_grain(entry, cell));
+        } else {
+          const double size = size_in(entry, cell);
+          least = least < 0 ? size : std::min(least, size);
+        }
+      }
+      const double moved = std::max(least, 0.0) * share;
+      if (moved > result.first) {
+        result.second = result.first;
+        result.first = moved;
+        result.cell = cell;
+      } else {
+        result.second = std::max(result.second, moved);
+      }
+    }
+    return result;
+  }
+
   std::vector<Entry> equalities(const std::vector<Entry>& column) const {
     std::vector<Entry> result;
     for (const Entry& entry : column) {
@@ -111,6 +135,7 @@ class Covering {
   std::vector<std::vector<Entry>> directions_;  // by cell; equalities only
   std::vector<bool> parallel_;
   std::vector<std::vector<std::uint32_t>> touching_;  // cells, by row
+  std::vector<Slowest> slowest_;                      // by row
 };
 
 // The smallest error that can stand in the cell and is beyond `size`.
@@ -126,7 +151,7 @@ std::vector<CellCoverage> coverage_of(std::span<const CheckedConstraint> checked
                                       std::span<const Observation> observations) {
   std::vector<CellCoverage> by_observation(observations.size());
   for (const System& system : systems_of(checked, observations, {}, false)) {
-    const Covering covering(system);
+    Covering covering(system);
     for (std::uint32_t i = 0; i < system.cells.size(); ++i) {
       const Cell& cell = system.cells[i];
       const Observation& o = observations[cell.observation];

@@ -51,6 +51,7 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   std::erase_if(hypothesis.changes,
                 [&](const auto& change) { return change.second == scope.system.cells[change.first].value; });
   Changes changes = scope.trial.without_followers(std::move(hypothesis.changes));
+  settle(scope, changes, hypothesis.free, hypothesis.sure);
   compute_quotients(scope, changes, hypothesis.sure);
   Effect effect = scope.trial.of(changes);
   std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });

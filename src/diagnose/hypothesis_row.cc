@@ -18,20 +18,22 @@ struct RowCell {
   bool known = false;
 };
 
-// What each cell of the row would have to hold; empty when one is called
-// different things by its equations.
+// What each cell of the row would have to hold; empty when more than one cell
+// in five is called different things by its equations.
 std::vector<RowCell> called_for(const HypothesisScope& scope, std::uint32_t line) {
   std::vector<RowCell> result;
+  std::size_t contradicted = 0;
   for (const std::uint32_t cell : scope.lines.cells(Axis::row, line)) {
     RowCell one{cell, {}, false};
     if (const auto wanted = needed(scope, Axis::row, cell)) {
       one.needed = *wanted;
       one.known = true;
     } else if (scope.lines.broken_across(Axis::row, cell)) {
-      return {};
+      ++contradicted;
     }
     result.push_back(one);
   }
+  if (contradicted * 5 > result.size()) return {};
   return result;
 }
 

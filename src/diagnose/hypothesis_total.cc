@@ -161,12 +161,18 @@ class WrongTotal {
     });
   }
 
-  // The change that the lines call for in each column repairs all of them.
+  // The change that the lines call for in each column repairs all of them, but
+  // for one in five, where something else is wrong too.
   bool fits(const std::vector<std::uint32_t>& lines, int times) const {
-    return std::ranges::all_of(family_.members, [&](const Member& member) {
-      if (!member.violated) return true;
-      return scope_.trial.row_holds(member.row, {{member.target, changed(member, lines, times)}});
-    });
+    std::size_t repaired = 0;
+    std::size_t left = 0;
+    for (const Member& member : family_.members) {
+      if (!member.violated) continue;
+      const bool now = scope_.trial.row_holds(member.row, {{member.target, changed(member, lines, times)}});
+      ++(now ? repaired : left);
+      if (left > 1 && left * 4 > family_.members.size()) return false;
+    }
+    return repaired >= kFewestRepaired && left * 4 <= repaired;
   }
 
   std::int64_t changed(const Member& member, const std::vector<std::uint32_t>& lines, int times) const {

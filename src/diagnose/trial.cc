@@ -47,16 +47,20 @@ bool Trial::ratio_holds(const Row& row, const Changes& changes) const {
   return arithmetic.ok() && holds(row.op, residual, tolerance);
 }
 
-bool Trial::row_holds(std::uint32_t index, const Changes& changes) const {
-  const Row& row = system_.rows[index];
-  if (row.kind == Constraint::Kind::ratio) return ratio_holds(row, changes);
-  Int128 residual = row.residual;
+Int128 Trial::residual(std::uint32_t index, const Changes& changes) const {
+  Int128 result = system_.rows[index].residual;
   for (const auto& [cell, to] : changes) {
     const Cell& c = system_.cells[cell];
     const std::int64_t weight = weight_in(c, index);
-    if (weight != 0) residual += Int128{weight} * (to - c.value) / c.column_divisor;
+    if (weight != 0) result += Int128{weight} * (to - c.value) / c.column_divisor;
   }
-  return holds(row.op, residual, row.tolerance);
+  return result;
+}
+
+bool Trial::row_holds(std::uint32_t index, const Changes& changes) const {
+  const Row& row = system_.rows[index];
+  if (row.kind == Constraint::Kind::ratio) return ratio_holds(row, changes);
+  return holds(row.op, residual(index, changes), row.tolerance);
 }
 
 Effect Trial::of(const Changes& changes) const {

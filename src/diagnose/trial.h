@@ -31,6 +31,8 @@ class Trial {
   Effect of(const Changes& changes) const;
   // Whether the row holds with the changes.
   bool row_holds(std::uint32_t row, const Changes& changes) const;
+  // What is left of a linear row with the changes.
+  Int128 residual(std::uint32_t row, const Changes& changes) const;
   // The change of the cell that makes the row exact, in the cell's grains,
   // rounded to what can stand in the cell.
   std::optional<std::int64_t> value_for(std::uint32_t row, std::uint32_t cell) const;

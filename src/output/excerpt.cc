@@ -29,7 +29,9 @@ struct Row {
 bool same_cell(const Place& a, const Place& b) { return a.file == b.file && a.sheet == b.sheet && a.cell == b.cell; }
 
 // A quotient's operands are not added, and two statements of one fact neither.
+// The cells of a located error belong to several equations.
 bool adds_up(const Finding& finding) {
+  if (finding.diagnosis != Diagnosis::open) return false;
   static const std::set<std::string> no_sums = {"CF302", "CF408", "CF409", "CF410", "CF411", "CF413",
                                                 "CF430", "CF431", "CF432", "CF433", "CF434", "CF801"};
   return !no_sums.contains(finding.code);
