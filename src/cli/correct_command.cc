@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
+#include "cli/open_output.h"
 #include "cli/read_inputs.h"
 #include "correct/shown_change.h"
 #include "crossfoot/check.h"
@@ -73,21 +74,13 @@ Result<CorrectOptions> read_options(const Arguments& arguments, Language languag
 }
 
 // Where the result goes; nothing with --dry-run.
-Result<std::optional<AtomicFile>> open_output(const Arguments& arguments) {
+Result<std::optional<AtomicFile>> output_of(const Arguments& arguments) {
   if (arguments.has(kDryRun)) return std::optional<AtomicFile>();
-  const std::string path = arguments.value_of(kOutput);
-  if (path.empty()) {
+  if (arguments.value_of(kOutput).empty()) {
     return Failure(usage_error("ange filen att skriva: crossfoot correct rapport.xlsx -o rättad.xlsx",
                                "name the file to write: crossfoot correct report.xlsx -o corrected.xlsx"));
   }
-  const std::string name = printable(path);
-  if (is_same_file(path, arguments.operands.front())) {
-    return Failure(
-        Error{"CF010",
-              {name + ": det är arbetsboken som rättas, och den ersätts aldrig. Välj ett annat namn.",
-               name + ": it is the workbook that is corrected, and is never replaced. Choose another name."}});
-  }
-  auto file = AtomicFile::create(path, arguments.has(kOverwrite));
+  auto file = open_output(arguments.value_of(kOutput), arguments);
   if (!file) return Failure(file.error());
   return std::optional<AtomicFile>(std::move(*file));
 }
@@ -105,19 +98,22 @@ class Teller {
 
   void tell(const Correction& correction) {
     console_.out += name_ + "\n";
-    std::size_t applied = 0;
-    std::size_t proposals = 0;
-    for (const CellCorrection& cell : correction.cells) {
-      if (cell.applied) {
-        if (applied++ == 0) line("  Rättat:", "  Corrected:");
-        tell(cell);
-      } else if (proposals++ < kMostProposals) {
-        if (proposals == 1) line("  Inte infört:", "  Not made:");
-        tell(cell);
-      }
+    const std::vector<CellCorrection>& cells = correction.cells;
+    const auto proposals = std::find_if(cells.begin(), cells.end(), [](const auto& cell) { return !cell.applied; });
+    if (proposals != cells.begin()) line("  Rättat:", "  Corrected:");
+    for (auto cell = cells.begin(); cell != proposals; ++cell) tell(*cell);
+    if (proposals != cells.end()) line("  Inte infört:", "  Not made:");
+    const std::size_t shown = std::min<std::size_t>(kMostProposals, static_cast<std::size_t>(cells.end() - proposals));
+    for (std::size_t i = 0; i < shown; ++i) {
+      const CellCorrection& cell = proposals[static_cast<std::ptrdiff_t>(i)];
+      tell(cell);
+      // Cells of one explanation are made together.
+      const bool more = i + 1 < shown && proposals[static_cast<std::ptrdiff_t>(i + 1)].choice == cell.choice;
+      if (!cell.choice.empty() && !more)
+        line("      --choose \"{}\"", "      --choose \"{}\"", for_terminal(cell.choice));
     }
-    if (proposals > kMostProposals) {
-      line("    ... och {} förslag till", "    ... and {} more proposals", proposals - kMostProposals);
+    if (const auto left = static_cast<std::size_t>(cells.end() - proposals) - shown; left > 0) {
+      line("    ... och {} förslag till", "    ... and {} more proposals", left);
     }
     for (const Text& remark : correction.remarks) {
       line("  Obs: {}", "  Note: {}", for_terminal(remark.in(console_.language)));
@@ -142,10 +138,18 @@ class Teller {
         same_number ? shown_before(cell, language) : shown_before(cell, language) + " → " + shown_after(cell, language);
     if (const std::string formula = formula_shown(cell, language); !formula.empty()) change += ", " + formula;
     const std::string cause = cell.cause.in(language).empty() ? "" : "; " + for_terminal(cell.cause.in(language));
-    line("    {}{}: {}{}. {}.", "    {}{}: {}{}. {}.", for_terminal(place_text(cell.place)), label,
-         for_terminal(change), cause, for_terminal(cell.status.in(language)));
-    if (!cell.choice.empty() && !cell.applied)
-      line("      --choose \"{}\"", "      --choose \"{}\"", for_terminal(cell.choice));
+    line("    {}{}: {}{}.{}", "    {}{}: {}{}.{}", for_terminal(place_text(cell.place)), label, for_terminal(change),
+         cause, status_of(cell));
+  }
+
+  // What the heading above it does not say already.
+  std::string status_of(const CellCorrection& cell) const {
+    std::string status = cell.status.in(console_.language);
+    for (const std::string_view said : {"Rättad", "Corrected", "Inte införd: ", "Not made: "}) {
+      if (status.starts_with(said)) status.erase(0, said.size());
+    }
+    while (status.starts_with('.') || status.starts_with(' ')) status.erase(0, 1);
+    return status.empty() ? "" : " (" + for_terminal(status) + ")";
   }
 
   Console& console_;
@@ -187,7 +191,7 @@ Outcome run(const Arguments& arguments, Console& console) {
   if (!options) return fail(console, options.error());
   const SchemaInUse used = schema_in_use(arguments, console);
   if (!used.errors.empty()) return Outcome::failed;
-  auto output = open_output(arguments);
+  auto output = output_of(arguments);
   if (!output) return fail(console, output.error());
 
   const InputFile& input = files->front();

@@ -7,27 +7,50 @@
 
 #include "catalogue/cause_words.h"
 #include "catalogue/page.h"
+#include "formula/functions.h"
+#include "formula/tokens.h"
 
 namespace crossfoot {
 namespace {
 
-const Text kCorrected{"Rättad", "Corrected"};
-const Text kToConfirm{"Rättad. Ska bekräftas mot ekonomisystemet", "Corrected. To be confirmed in the finance system"};
-const Text kConflict{"Inte införd: två påpekanden kräver olika innehåll i samma cell",
-                     "Not made: two findings require different contents of one cell"};
-const Text kPrimary{"Inte införd: den ändrar en primär uppgift", "Not made: it changes a primary fact"};
-const Text kFormula{
+constexpr PageText kCorrected{"Rättad", "Corrected"};
+constexpr PageText kToConfirm{"Rättad. Ska bekräftas mot ekonomisystemet",
+                              "Corrected. To be confirmed in the finance system"};
+constexpr PageText kConflict{"Inte införd: två påpekanden kräver olika innehåll i samma cell",
+                             "Not made: two findings require different contents of one cell"};
+constexpr PageText kPrimary{"Inte införd: den ändrar en primär uppgift", "Not made: it changes a primary fact"};
+constexpr PageText kFormula{
     "Inte införd: cellen har en formel, som inte ersätts med ett tal. Rätta formeln eller de celler som "
     "den hämtar från",
     "Not made: the cell has a formula, which is not replaced by a number. Correct the formula or the "
     "cells that it refers to"};
-const Text kElsewhere{"Inte införd: en av cellerna står i en annan fil",
-                      "Not made: one of the cells stands in another file"};
-const Text kArray{"Inte införd: cellen hör till en matrisformel", "Not made: the cell belongs to an array formula"};
-const Text kTwice{"Inte införd: filen har två celler på den här platsen",
-                  "Not made: the file has two cells in this place"};
-const Text kOtherContent{"Inte införd: cellen innehåller något annat än det som kontrollerades",
-                         "Not made: the cell holds something else than what was checked"};
+constexpr PageText kElsewhere{"Inte införd: en av cellerna står i en annan fil",
+                              "Not made: one of the cells stands in another file"};
+constexpr PageText kArray{"Inte införd: cellen hör till en matrisformel",
+                          "Not made: the cell belongs to an array formula"};
+constexpr PageText kTwice{"Inte införd: filen har två celler på den här platsen",
+                          "Not made: the file has two cells in this place"};
+constexpr PageText kOtherContent{"Inte införd: cellen innehåller något annat än det som kontrollerades",
+                                 "Not made: the cell holds something else than what was checked"};
+
+constexpr PageText kForeignFormula{"Inte införd: formeln innehåller något som Crossfoot inte skriver",
+                                   "Not made: the formula holds something that Crossfoot does not write"};
+
+Text text(const PageText& words) { return {std::string(words.sv), std::string(words.en)}; }
+
+// What we write into somebody's workbook calls nothing but functions that are
+// evaluated here, and what the cell's own formula called already.
+bool may_be_written(const std::string& formula, std::string_view own) {
+  for (const Token& token : tokens_of(formula)) {
+    const std::string_view text = std::string_view(formula).substr(token.start, token.size);
+    const FunctionInfo* function = token.kind == Token::Kind::function ? find_function(text) : nullptr;
+    const bool evaluated = function != nullptr && function->function != Function::none;
+    const bool doubtful = token.kind == Token::Kind::unknown || token.kind == Token::Kind::foreign ||
+                          token.kind == Token::Kind::name || (token.kind == Token::Kind::function && !evaluated);
+    if (doubtful && own.find(text) == own.npos) return false;
+  }
+  return true;
+}
 
 Text not_chosen(Diagnosis diagnosis, std::size_t number) {
   if (diagnosis >= Diagnosis::likely && number == 1) {
@@ -122,7 +145,8 @@ class Chooser {
       correction.diagnosis = sure;
       const auto sheet = sheet_index(workbook_, change.place.sheet);
       const bool here = change.place.file == file_ && sheet && change.place.cell;
-      if (obstacle.sv.empty()) obstacle = here ? obstacle_to(correction, {*sheet, *change.place.cell}) : kElsewhere;
+      if (obstacle.sv.empty())
+        obstacle = here ? obstacle_to(correction, {*sheet, *change.place.cell}) : text(kElsewhere);
       candidate.cells.push_back(here ? SheetCell{*sheet, *change.place.cell} : SheetCell{kNone, {}});
       candidate.corrections.push_back(std::move(correction));
     }
@@ -201,15 +225,16 @@ class Chooser {
   Text obstacle_to(const CellCorrection& correction, SheetCell at) const {
     const Cell* cell = workbook_.sheets[at.sheet].find(at.at);
     const std::string formula(cell == nullptr ? std::string_view{} : workbook_.formula_of(*cell));
-    if (!formula.empty() && correction.formula_to.empty()) return kFormula;
-    if (correction.formula_from != formula && !correction.formula_from.empty()) return kOtherContent;
+    if (!formula.empty() && correction.formula_to.empty()) return text(kFormula);
+    if (correction.formula_from != formula && !correction.formula_from.empty()) return text(kOtherContent);
+    if (!may_be_written(correction.formula_to, formula)) return text(kForeignFormula);
     const bool was_number = number_in(cell).has_value();
-    if (was_number && correction.from && !same(number_in(cell), correction.from)) return kOtherContent;
-    if (!was_number && correction.from && correction.text_before.empty()) return kOtherContent;
+    if (was_number && correction.from && !same(number_in(cell), correction.from)) return text(kOtherContent);
+    if (!was_number && correction.from && correction.text_before.empty()) return text(kOtherContent);
     if (const auto hindered = hindered_.find(at); hindered != hindered_.end()) {
-      return hindered->second == Obstacle::array ? kArray : kTwice;
+      return text(hindered->second == Obstacle::array ? kArray : kTwice);
     }
-    if (options_.derived_only && correction.primary) return kPrimary;
+    if (options_.derived_only && correction.primary) return text(kPrimary);
     return {};
   }
 
@@ -232,9 +257,9 @@ class Chooser {
       candidate.applied = !conflict;
       for (CellCorrection& correction : candidate.corrections) {
         correction.applied = true;
-        correction.status = correction.primary ? kToConfirm : kCorrected;
+        correction.status = text(correction.primary ? kToConfirm : kCorrected);
       }
-      if (conflict) leave_out(candidate, kConflict);
+      if (conflict) leave_out(candidate, text(kConflict));
     }
   }
 

@@ -29,6 +29,7 @@ class CommentsPatch {
         add(note);
       } else if (editor_.whole(comment).find(escaped_cell_text(note.head)) == std::string_view::npos) {
         append_to(comment, note);
+        out_.appended.push_back(note.at);
       }
     }
     if (!added_text_.empty()) append_list();

@@ -13,8 +13,9 @@ namespace crossfoot {
 
 struct PatchedComments {
   std::string xml;
-  std::vector<CellAddress> added;  // cells that had no note
-  bool changed = false;            // false: all notes were there already
+  std::vector<CellAddress> added;     // cells that had no note
+  std::vector<CellAddress> appended;  // cells whose note is longer now
+  bool changed = false;               // false: all notes were there already
 };
 
 std::string empty_comments(std::string_view main_namespace);

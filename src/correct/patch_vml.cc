@@ -101,6 +101,49 @@ std::string with_namespaces(std::string shapes, std::string_view vml) {
 
 }  // namespace
 
+namespace {
+
+// What stands between two tags of a box's data; empty when it is not there.
+std::string_view content_of(std::string_view box, std::string_view open, std::string_view close) {
+  const std::size_t begin = box.find(open);
+  const std::size_t end = begin == box.npos ? begin : box.find(close, begin + open.size());
+  return end == box.npos ? std::string_view{} : box.substr(begin + open.size(), end - begin - open.size());
+}
+
+// The anchor with its seventh number, the bottom row, so much further down.
+std::string lowered(std::string_view anchor, std::uint32_t rows) {
+  std::size_t at = 0;
+  for (int comma = 0; comma < 6 && at != anchor.npos; ++comma) at = anchor.find(',', at == 0 ? 0 : at + 1);
+  if (at == anchor.npos) return std::string(anchor);
+  const std::size_t digits = anchor.find_first_not_of(", \r\n\t", at);
+  std::uint32_t row = 0;
+  if (digits == anchor.npos) return std::string(anchor);
+  const auto [stop, problem] = std::from_chars(anchor.data() + digits, anchor.data() + anchor.size(), row);
+  if (problem != std::errc{} || row > kLastRow) return std::string(anchor);
+  return fmt::format("{}{}{}", anchor.substr(0, digits), std::min(row + rows, kLastRow),
+                     anchor.substr(static_cast<std::size_t>(stop - anchor.data())));
+}
+
+}  // namespace
+
+std::string with_higher_boxes(std::string vml, const std::vector<NewNote>& notes, const SheetSurvey& survey) {
+  const double row_height = std::max(1.0, survey.usual_height * kPixelsOfPoint);
+  for (const NewNote& note : notes) {
+    for (std::size_t at = vml.find("<x:ClientData"); at != std::string::npos; at = vml.find("<x:ClientData", at + 1)) {
+      const std::string_view box = std::string_view(vml).substr(at, vml.find("</x:ClientData>", at) - at);
+      const std::string_view anchor = content_of(box, "<x:Anchor>", "</x:Anchor>");
+      const bool here = content_of(box, "<x:Row>", "<") == std::to_string(note.at.row) &&
+                        content_of(box, "<x:Column>", "<") == std::to_string(note.at.column);
+      if (!here || anchor.empty()) continue;
+      const double lines = static_cast<double>(2 + lines_of(note.head) + lines_of(note.text));
+      const std::string now = lowered(anchor, static_cast<std::uint32_t>(lines * kLineHeight / row_height) + 1);
+      vml.replace(static_cast<std::size_t>(anchor.data() - vml.data()), anchor.size(), now);
+      break;
+    }
+  }
+  return vml;
+}
+
 std::optional<std::string> patch_vml(const std::string& vml, const std::vector<NewNote>& notes,
                                      const SheetSurvey& survey, std::uint32_t sheet_number) {
   std::string drawing = vml;

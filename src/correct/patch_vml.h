@@ -17,4 +17,7 @@ namespace crossfoot {
 std::optional<std::string> patch_vml(const std::string& vml, const std::vector<NewNote>& notes,
                                      const SheetSurvey& survey, std::uint32_t sheet_number);
 
+// Boxes that are there made higher by what was appended to their notes.
+std::string with_higher_boxes(std::string vml, const std::vector<NewNote>& notes, const SheetSurvey& survey);
+
 }  // namespace crossfoot

@@ -122,24 +122,33 @@ class WorkbookPatcher {
     } else {
       package_.set(*comments, patched->xml);
     }
-    return add_boxes(index, xml, survey, notes, patched->added, edits);
+    return add_boxes(index, xml, survey, notes, *patched, edits);
   }
 
-  // Each new note needs a box in the sheet's drawing of notes.
+  // Each new note needs a box in the sheet's drawing of notes; those that were
+  // there may have to grow.
   std::optional<Error> add_boxes(std::uint32_t index, const std::string& xml, const SheetSurvey& survey,
-                                 const std::vector<NewNote>& notes, const std::vector<CellAddress>& added,
+                                 const std::vector<NewNote>& notes, const PatchedComments& comments,
                                  std::vector<Edit>& edits) {
-    std::vector<NewNote> boxes;
-    for (const NewNote& note : notes) {
-      if (std::find(added.begin(), added.end(), note.at) != added.end()) boxes.push_back(note);
-    }
-    if (boxes.empty()) return std::nullopt;
+    const auto of = [&](const std::vector<CellAddress>& cells) {
+      std::vector<NewNote> found;
+      for (const NewNote& note : notes) {
+        if (std::find(cells.begin(), cells.end(), note.at) != cells.end()) found.push_back(note);
+      }
+      return found;
+    };
+    const std::vector<NewNote> boxes = of(comments.added);
     const std::string& part = workbook_.sheets[index].part;
     auto drawing = drawing_of(part, survey.legacy_drawing);
     if (!drawing) return drawing.error();
     auto text = drawing->empty() ? Result<std::string>(std::string()) : package_.text(*drawing);
     if (!text) return text.error();
-    const auto patched = patch_vml(*text, boxes, survey, index + 1);
+    const std::string higher = with_higher_boxes(*text, of(comments.appended), survey);
+    if (boxes.empty()) {
+      if (higher != *text) package_.set(*drawing, higher);
+      return std::nullopt;
+    }
+    const auto patched = patch_vml(higher, boxes, survey, index + 1);
     if (!patched) return std::nullopt;  // no drawing to write in; the notes show without boxes of their own
     if (!drawing->empty()) {
       package_.set(*drawing, *patched);

@@ -155,6 +155,14 @@ TEST(Correct, CorrectsTheFormula) {
   EXPECT_THAT(notes_of(read(correction.bytes)), HasSubstr("Formel: =SUMMA(A1:A1) → =SUMMA(A1:A2)."));
 }
 
+TEST(Correct, WritesNoFormulaThatCallsOrFetchesSomethingForeign) {
+  for (const std::string formula : {"WEBSERVICE(A1)", "[1]Blad!A1", "MACRO1(A1)", "HYPERLINK(\"x\")", "cmd|'x'!A1"}) {
+    const Checked input = checked(
+        kTable, {finding("a", Diagnosis::certain, {{change("A3", Decimal(4), Decimal(4), "SUM(A1:A2)", formula)}})});
+    EXPECT_FALSE(corrected(input).changed) << formula;
+  }
+}
+
 TEST(Correct, PutsAnExplanationInWholeOrNotAtAll) {
   const Checked input =
       checked(kTable, {finding("a", Diagnosis::certain,

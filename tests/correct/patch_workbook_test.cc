@@ -224,6 +224,17 @@ TEST(Notes, AreAddedToThoseThatAreThere) {
                                             "xl/drawings/commentsDrawing1.vml", "xl/styles.xml"));
 }
 
+TEST(Notes, ThatGrowGetAHigherBox) {
+  const std::string vml =
+      "<xml xmlns:v='urn:schemas-microsoft-com:vml' "
+      "xmlns:x='urn:schemas-microsoft-com:office:excel'><v:shape><x:ClientData "
+      "ObjectType='Note'><x:Anchor>\n3, 15, 6, 10, 5, 31, 9, 9</x:Anchor><x:Row>7</x:Row><x:Column>2</x:Column>"
+      "</x:ClientData></v:shape></xml>";
+  const std::string bytes = make_zip(with_part(parts_of(rich()), "xl/drawings/commentsDrawing1.vml", vml));
+  const std::string after = patched(bytes, {note_at("C8", "Rättad: x.", "y\nz")});
+  EXPECT_EQ(part_text(after, "xl/drawings/commentsDrawing1.vml"), replaced(vml, "31, 9, 9<", "31, 13, 9<"));
+}
+
 TEST(Notes, ThatStandThereAlreadyAreNotAddedAgain) {
   const std::string once = patched(rich(), {note_at("C8", "Rättad: x.", "y")});
   PatchedCell again = note_at("C8", "Rättad: x.", "y");
