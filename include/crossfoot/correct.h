@@ -46,7 +46,7 @@ struct CellCorrection {
   std::string formula_from;  // without `=`, as in the file
   std::string formula_to;
   Decimal show_factor = Decimal(1);  // times this is what the reader sees
-  int decimals_shown = 0;
+  int decimals_shown = -1;           // -1: as many as there are
   std::string unit;
   bool primary = true;  // to be confirmed in the finance system
   Diagnosis diagnosis = Diagnosis::open;

@@ -182,28 +182,42 @@ class Chooser {
     correction.to = change.to;
     correction.formula_from = without_equals(change.formula_from);
     correction.formula_to = without_equals(change.formula_to);
-    correction.decimals_shown = finding.decimals_shown;
     correction.unit = finding.unit;
-    if (change.place.cell) describe(correction, *change.place.cell);
+    if (change.place.cell) describe(correction, finding, *change.place.cell);
     correction.cause = cause_words(explanation.cause);
     add_check(correction, finding, explanation);
     return correction;
   }
 
-  void describe(CellCorrection& correction, CellAddress at) const {
-    if (const auto sheet = sheet_index(workbook_, correction.place.sheet)) {
-      const Cell* cell = workbook_.sheets[*sheet].find(at);
-      if (cell != nullptr && cell->type == CellType::text) correction.text_before = workbook_.text_of(*cell);
-      if (cell != nullptr && cell->type == CellType::error) correction.text_before = workbook_.text_of(*cell);
+  void describe(CellCorrection& correction, const Finding& finding, CellAddress at) const {
+    const auto sheet = sheet_index(workbook_, correction.place.sheet);
+    const Cell* cell = sheet ? workbook_.sheets[*sheet].find(at) : nullptr;
+    if (cell != nullptr && (cell->type == CellType::text || cell->type == CellType::error)) {
+      correction.text_before = workbook_.text_of(*cell);
     }
-    const Observation* fact = facts_.find(correction.place.sheet, at);
-    if (fact == nullptr) return;
-    correction.row_label = fact->row_label;
-    correction.column_label = fact->column_label;
-    correction.show_factor = fact->show_factor;
-    correction.decimals_shown = fact->decimals_shown;
-    correction.unit = fact->unit;
-    correction.primary = fact->primary;
+    if (const Observation* fact = facts_.find(correction.place.sheet, at)) {
+      correction.row_label = fact->row_label;
+      correction.column_label = fact->column_label;
+      correction.show_factor = fact->show_factor;
+      correction.decimals_shown = fact->decimals_shown;
+      correction.unit = fact->unit;
+      correction.primary = fact->primary;
+    } else {
+      if (finding.place.cell == at && finding.place.sheet == correction.place.sheet)
+        correction.row_label = finding.label;
+      if (cell != nullptr) show_as(workbook_.number_format_of(*cell), correction);
+    }
+    // What a formula determines is no entry of its own.
+    if (!correction.formula_to.empty()) correction.primary = false;
+  }
+
+  static void show_as(const NumberFormat& format, CellCorrection& correction) {
+    correction.decimals_shown = format.decimals;
+    if (format.thousands_scale > 0)
+      correction.show_factor = Decimal::power_of_ten(-3 * std::min(format.thousands_scale, 6));
+    if (format.kind != NumberFormat::Kind::percent) return;
+    correction.show_factor = Decimal(100);
+    correction.unit = "%";
   }
 
   void add_check(CellCorrection& correction, const Finding& finding, const Explanation& explanation) const {

@@ -24,8 +24,7 @@ int telling_decimals(const CellCorrection& correction) {
 
 std::string number_shown(const CellCorrection& correction, const Decimal& stored, Language language) {
   const Decimal shown = stored * correction.show_factor;
-  const bool in_table = !correction.row_label.empty() || !correction.column_label.empty();
-  const int decimals = in_table ? telling_decimals(correction) : shown.decimals();
+  const int decimals = correction.decimals_shown >= 0 ? telling_decimals(correction) : shown.decimals();
   return figure(shown, decimals, correction.unit == "%" ? "%" : "", language);
 }
 
