@@ -107,7 +107,7 @@ class Scorer {
         close = close && is_close(change);
       }
       if (proposal.diagnosis == Diagnosis::likely) {
-        likely.push_back({proposal.probability, right});
+        likely.push_back({proposal.probability, proposal.cause, right});
         result.likely += right ? 0 : 1;
       }
       if (proposal.diagnosis != Diagnosis::certain) continue;

@@ -56,6 +56,7 @@ struct WrongClaims {
 
 struct Likely {
   double probability = 0;
+  std::string cause;
   bool right = false;
 };
 

@@ -182,6 +182,31 @@ class Bench {
     }
   }
 
+  // The same by cause: where the probabilities are off.
+  void by_cause() const {
+    struct Sum {
+      double probability = 0;
+      std::size_t count = 0, right = 0, overrated = 0;
+    };
+    std::map<std::string, Sum> causes;
+    constexpr double kAlmostSure = 0.95;
+    for (const Tally& tally : tallies_) {
+      for (const Likely& likely : tally.likely) {
+        Sum& sum = causes[likely.cause];
+        sum.probability += likely.probability;
+        ++sum.count;
+        sum.right += likely.right ? 1 : 0;
+        sum.overrated += !likely.right && likely.probability >= kAlmostSure ? 1 : 0;
+      }
+    }
+    fmt::print("\n{:24} likely | mean p | right | wrong with p >= {}\n", "cause", kAlmostSure);
+    for (const auto& [cause, sum] : causes) {
+      const auto n = static_cast<double>(sum.count);
+      fmt::print("{:24} {:6} | {:6.3f} | {:5.3f} | {}\n", cause, sum.count, sum.probability / n,
+                 static_cast<double>(sum.right) / n, sum.overrated);
+    }
+  }
+
   void speed() {
     time_of("290 lines, 11 columns, 3 errors", 290, std::min<std::size_t>(options_.trials * 5, 1000));
     time_of("5000 lines, 11 columns, 3 errors", 5000, 5);
@@ -227,7 +252,10 @@ class Bench {
       tally.listed += event.listed ? 1 : 0;
       all = all && (event.restored || event.near);
     }
+    const bool overrated = std::ranges::any_of(
+        score.likely, [](const Likely& likely) { return !likely.right && likely.probability >= 0.95; });
     if (!all) show(trial, answer, "not restored");
+    if (all && overrated) show(trial, answer, "LIKELY AND WRONG");
   }
 
   void show(const Trial& trial, const Answer& answer, const char* what) {
@@ -308,6 +336,7 @@ int run(const Options& options) {
     bench.run("row and cell", all_kinds(), 2);
     bench.run("2 rows", row_kinds(), 2);
     bench.summary();
+    bench.by_cause();
     bench.clean();
   }
   if (options.only.empty()) bench.speed();
