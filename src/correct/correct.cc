@@ -12,6 +12,7 @@
 #include "base/sanitise.h"
 #include "catalogue/message.h"
 #include "correct/corrections.h"
+#include "correct/known_functions.h"
 #include "correct/live_sums.h"
 #include "correct/log_sheet.h"
 #include "correct/marks.h"
@@ -21,7 +22,6 @@
 #include "correct/verify_patch.h"
 #include "correct/workbook_patch.h"
 #include "formula/recalculate.h"
-#include "formula/tokens.h"
 #include "input/read_workbook.h"
 #include "output/words.h"
 #include "rules/rules.h"
@@ -41,24 +41,6 @@ Error not_a_package(const std::string& file) {
   return Error{"CF022",
                {name + ": bara .xlsx och .xlsm kan rättas. Spara filen som .xlsx och rätta den.",
                 name + ": only .xlsx and .xlsm can be corrected. Save the file as .xlsx and correct that."}};
-}
-
-// Whether Excel has all functions that the workbook's formulas call: others
-// come from add-ins and macros, and a full calculation where those are missing
-// would leave #NAME? in their cells.
-bool all_functions_known(const Workbook& workbook) {
-  const auto known = [](std::string_view formula) {
-    for (const Token& token : tokens_of(formula)) {
-      if (token.kind == Token::Kind::unknown) return false;
-      if (token.kind != Token::Kind::function) continue;
-      if (find_function(formula.substr(token.start, token.size)) == nullptr) return false;
-    }
-    return true;
-  };
-  return std::all_of(workbook.formulas.begin(), workbook.formulas.end(),
-                     [&](const Formula& formula) { return known(formula.text); }) &&
-         std::all_of(workbook.defined_names.begin(), workbook.defined_names.end(),
-                     [&](const DefinedName& name) { return known(name.refers_to); });
 }
 
 CellContent content_of(const Value& value) {
@@ -418,17 +400,6 @@ class Corrector {
   WorkbookChanges changes_;
 };
 
-// What tells a rule's instance from others, whatever the order.
-std::string instance_of(const Report& report, const CheckedConstraint& checked) {
-  const ConstraintFamily& family = checked.constraint.family;
-  std::string place;
-  if (!checked.constraint.terms.empty()) {
-    const std::uint32_t target = checked.constraint.terms.front().observation;
-    if (target < report.observations.size()) place = place_text(report.observations[target].place);
-  }
-  return fmt::format("{}\n{}\n{}\n{}", family.rule, family.target, family.index, place);
-}
-
 }  // namespace
 
 Result<Correction> correct(std::string_view bytes, const Report& report, std::uint32_t file,
@@ -438,26 +409,6 @@ Result<Correction> correct(std::string_view bytes, const Report& report, std::ui
     return Failure(not_a_package(report.files[file].file));
   }
   return Corrector(bytes, report, file, options).correct();
-}
-
-std::vector<std::string> rules_that_broke(const Report& before, const Report& after) {
-  const auto holds = [](Verdict verdict) { return verdict == Verdict::exact || verdict == Verdict::rounding; };
-  std::map<std::string, std::pair<int, int>> held;  // instances that held before and hold after
-  for (const CheckedConstraint& checked : before.constraints) {
-    if (holds(checked.evaluation.verdict)) ++held[instance_of(before, checked)].first;
-  }
-  for (const CheckedConstraint& checked : after.constraints) {
-    const auto known = held.find(instance_of(after, checked));
-    if (known != held.end() && holds(checked.evaluation.verdict)) ++known->second.second;
-  }
-  std::vector<std::string> broke;
-  for (const auto& [instance, counts] : held) {
-    if (counts.second >= counts.first) continue;
-    const std::size_t line = instance.find('\n');
-    const std::size_t last = instance.rfind('\n');
-    broke.push_back(instance.substr(0, line) + ", " + instance.substr(last + 1));
-  }
-  return broke;
 }
 
 }  // namespace crossfoot
