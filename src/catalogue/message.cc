@@ -12,13 +12,12 @@ namespace {
 
 // The first are filled from the finding's fields, the others from its details.
 constexpr auto kPlaceholders = std::to_array<std::string_view>(
-    {"label",       "found",         "expected", "difference", "unit",   "tolerance", "place",  "other",
-     "other_value", "others",        "rule",     "sheet",      "bytes",  "cells",     "column", "count",
-     "dropped",     "first",         "heading",  "kept",       "kind",   "limit",     "line",   "name",
-     "numbers",     "other_reading", "part",     "reading",    "reason", "reference", "second", "supported",
-     "template",    "templates",     "text",     "title",      "what",   "because",   "between",
-     "also",        "certainty",     "cause",    "instead",    "confirm",
-     "formula",     "formula_to"});
+    {"label",       "found",         "expected", "difference", "unit",    "tolerance", "place",   "other",
+     "other_value", "others",        "rule",     "sheet",      "bytes",   "cells",     "column",  "count",
+     "dropped",     "first",         "heading",  "kept",       "kind",    "limit",     "line",    "name",
+     "numbers",     "other_reading", "part",     "reading",    "reason",  "reference", "second",  "supported",
+     "template",    "templates",     "text",     "title",      "what",    "because",   "between", "also",
+     "certainty",   "cause",         "instead",  "confirm",    "formula", "formula_to"});
 
 // Details that are written as numbers are where they are numbers.
 constexpr auto kNumbers = std::to_array<std::string_view>({"bytes", "count", "further", "limit", "numbers"});

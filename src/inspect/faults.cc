@@ -42,8 +42,10 @@ std::vector<Group> grouped(const std::vector<Fault>& faults) {
 std::map<SheetCell, double> corrected(FormulaGrid& grid, const std::vector<Fault>& faults) {
   std::vector<ChangedCell> changes;
   for (const Fault& fault : faults) {
-    if (fault.diagnosis == Diagnosis::certain && !fault.formula_to.empty())
-      changes.push_back({fault.cell, {}, fault.formula_to});
+    if (fault.diagnosis != Diagnosis::certain || fault.formula_to.empty()) continue;
+    ChangedCell& change = changes.emplace_back();
+    change.cell = fault.cell;
+    change.formula = fault.formula_to;
   }
   std::map<SheetCell, double> numbers;
   if (changes.empty()) return numbers;
