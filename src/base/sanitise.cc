@@ -1,6 +1,7 @@
 #include "base/sanitise.h"
 
 #include <utf8proc.h>
+#include <algorithm>
 
 #include "base/utf8.h"
 
@@ -49,6 +50,10 @@ std::string valid_utf8(std::string_view text) { return to_utf8(code_points(text)
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {
+    const auto other = std::find_if(text.begin(), text.end(), [](char c) { return c < 0x20 || c >= 0x7F; });
+    result.append(text.begin(), other);
+    text.remove_prefix(static_cast<std::size_t>(other - text.begin()));
+    if (text.empty()) break;
     const CodePoint point = first_code_point(text);
     const auto bytes = text.substr(0, point.bytes);
     if (!point.valid) {

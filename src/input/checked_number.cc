@@ -37,13 +37,13 @@ bool has_number_grammar(std::string_view text) {
 std::optional<CheckedDecimal> short_decimal(std::string_view text) {
   const bool negative = take(text, "-");
   if (text.empty() || text.size() > std::size_t{kExactDigits} + 1) return std::nullopt;
-  std::int64_t digits = 0;
+  std::uint64_t digits = 0;
   std::size_t count = 0;
   std::size_t point = text.size();
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c >= '0' && c <= '9') {
-      digits = digits * 10 + (c - '0');
+      digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
       ++count;
     } else if (c == '.' && point == text.size() && i > 0) {
       point = i;
@@ -54,7 +54,7 @@ std::optional<CheckedDecimal> short_decimal(std::string_view text) {
   const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
   if (count > std::size_t{kExactDigits} || (point < text.size() && decimals == 0)) return std::nullopt;
   const bool needless_zero = (text[0] == '0' && point > 1) || (decimals > 0 && text.back() == '0');
-  const double value = exact_decimal(digits, decimals);
+  const double value = exact_decimal(digits, static_cast<int>(decimals));
   return CheckedDecimal{negative ? -value : value, !needless_zero};
 }
 
@@ -73,13 +73,6 @@ std::optional<double> checked_double(std::string_view text) {
   const auto [stop, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (problem != std::errc{} || !std::isfinite(value)) return std::nullopt;
   return value;
-}
-
-// Both are exact doubles, so that the quotient is rounded once, as it should be.
-double exact_decimal(std::int64_t digits, std::size_t decimals) {
-  static constexpr std::array<double, kExactDigits + 1> kPowersOfTen = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                                        1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-  return static_cast<double>(digits) / kPowersOfTen[decimals];
 }
 
 std::optional<CheckedDecimal> checked_decimal(std::string_view text) {

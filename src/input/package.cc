@@ -24,6 +24,7 @@ int hex_value(char c) {
 }
 
 std::string percent_decoded(std::string_view text) {
+  if (text.find('%') == text.npos) return std::string(text);
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;

@@ -29,7 +29,7 @@ CellReader::CellReader(SheetContext& context, Sheet& sheet, std::string_view par
   if (!context.date_formats.empty()) return;
   for (const CellFormat& format : context.book.formats) {
     const NumberFormat& number_format = context.book.number_formats[format.number_format];
-    context.date_formats.push_back(number_format.kind == NumberFormat::Kind::date);
+    context.date_formats.push_back(number_format.kind == NumberFormat::Kind::date ? 1 : 0);
   }
 }
 
@@ -47,23 +47,6 @@ std::optional<Error> CellReader::add(const RawCell& raw) {
   const bool says_nothing = cell.type == CellType::blank && cell.formula == kNone && cell.format == 0;
   if (!says_nothing) append(cell);
   return std::nullopt;
-}
-
-bool CellReader::add_plain(const PlainCell& plain) {
-  if (plain.format >= context_.date_formats.size() || context_.cells >= limits::kMostCells) return false;
-  if (plain.type == CellType::number && context_.date_formats[plain.format]) return false;
-  if (plain.type == CellType::text && plain.text >= context_.shared_strings) return false;
-  ++context_.cells;
-  if (plain.type == CellType::blank && plain.format == 0) return true;
-  append({plain.at, plain.type, plain.format, plain.type == CellType::text ? plain.text : kNone, kNone,
-          plain.type == CellType::number ? plain.number : 0});
-  return true;
-}
-
-void CellReader::append(const Cell& cell) {
-  in_order_ = in_order_ && (!last_ || *last_ < cell.at);
-  last_ = cell.at;
-  sheet_.cells.push_back(cell);
 }
 
 std::uint32_t CellReader::add_formula(std::string text, bool array) {
@@ -137,6 +120,7 @@ void CellReader::remark_shared(CellAddress at, std::string_view sv, std::string_
 }
 
 std::optional<Error> CellReader::finish() {
+  sheet_.cells = cells_.take();
   for (const Waiting& cell : waiting_) {
     const auto known = shared_.find(cell.shared);
     if (known == shared_.end()) {

@@ -13,6 +13,8 @@
 
 #include "crossfoot/result.h"
 #include "crossfoot/workbook.h"
+#include "input/cell_list.h"
+#include "input/limits.h"
 #include "input/remarks.h"
 #include "input/xlsx_text.h"
 #include "input/xml_reader.h"
@@ -75,7 +77,7 @@ struct SheetContext {
   std::unordered_map<std::string, std::uint32_t> error_texts;      // name -> index in book.strings
   std::unordered_map<std::uint32_t, std::uint32_t> dated_formats;  // a format -> the same as a date
   std::unordered_map<std::uint32_t, bool> day_formats;             // number formats of dates -> whether they show a day
-  std::vector<bool> date_formats;                                  // of book.formats as they were at first
+  std::vector<std::uint8_t> date_formats;  // whether they are of dates, of book.formats as they were at first
 };
 
 // CF139: the sheet contradicts itself.
@@ -91,12 +93,23 @@ class CellReader {
   std::optional<Error> add(const RawCell& raw);
 
   // The same where nothing need be looked into; false when something must.
-  bool add_plain(const PlainCell& plain);
+  bool add_plain(const PlainCell& plain) {
+    if (plain.format >= context_.date_formats.size() || context_.cells >= limits::kMostCells) return false;
+    const bool number = plain.type == CellType::number;
+    const bool text = plain.type == CellType::text;
+    if (number && context_.date_formats[plain.format] != 0) return false;
+    if (text && plain.text >= context_.shared_strings) return false;
+    ++context_.cells;
+    if (plain.type == CellType::blank && plain.format == 0) return true;
+    append({plain.at, plain.type, plain.format, text ? plain.text : kNone, kNone, number ? plain.number : 0});
+    return true;
+  }
 
   // Whether every cell came behind the one before.
   bool in_order() const { return in_order_; }
 
-  // When all cells are there: formulas shared from a later cell.
+  // When all cells are there: hands them to the sheet, with the formulas that
+  // are shared from a later cell.
   std::optional<Error> finish();
 
  private:
@@ -110,7 +123,12 @@ class CellReader {
     std::uint32_t formula = 0;  // index in book.formulas
   };
 
-  void append(const Cell& cell);
+  void append(const Cell& cell) {
+    const std::uint64_t place = (std::uint64_t{cell.at.row} << 32) + cell.at.column;
+    in_order_ = in_order_ && place >= next_;
+    next_ = place + 1;
+    cells_.add(cell);
+  }
   std::optional<Error> set_value(const RawCell& raw, Cell& cell);
   std::optional<Error> set_shared_string(std::string_view index, Cell& cell);
   std::optional<Error> set_text(std::string text, Cell& cell);
@@ -135,7 +153,8 @@ class CellReader {
   std::string_view part_;
   std::map<std::uint32_t, SharedFormula> shared_;  // ordered: its keys are the file's, and could all collide
   std::vector<Waiting> waiting_;
-  std::optional<CellAddress> last_;
+  CellList cells_;
+  std::uint64_t next_ = 0;  // the first place behind the last cell, as row and column in one number
   bool in_order_ = true;
   std::size_t without_result_ = 0;
   CellAddress first_without_result_;

@@ -36,6 +36,7 @@ class SheetReader : public XmlHandler {
   bool in_order() const { return cells_.in_order(); }
 
   void start(const XmlElement& element) override {
+    reads_ahead_ = false;
     switch (element.depth) {
       case 1:
         break;
@@ -73,23 +74,17 @@ class SheetReader : public XmlHandler {
       in_cell_ = false;
       add_cell();
     }
-    if (depth == 3) reads_ahead_ = false;
+    reads_ahead_ = depth == 4 && section_ == Section::cells && in_row_;
+    if (depth == 3) in_row_ = false;
     if (depth == 2) section_ = Section::other;
     if (depth == 1) finish();
   }
 
   std::size_t read_ahead(std::string_view rest) override {
-    if (in_cell_) return 0;
-    PlainCells cells(rest, row_);
-    for (PlainCells::Found found = cells.next(); found != PlainCells::Found::nothing; found = cells.next()) {
-      column_ = cells.cell().at.column + 1;
-      if (found == PlainCells::Found::value && cells_.add_plain(cells.cell())) continue;
-      if (auto error = cells_.add(cells.raw())) {
-        fail(std::move(*error));
-        break;
-      }
-    }
-    return cells.read();
+    PlainRun run = read_plain_cells(rest, row_, cells_);
+    if (run.column > 0) column_ = run.column;
+    if (run.error) fail(std::move(*run.error));
+    return run.read;
   }
 
  private:
@@ -123,6 +118,7 @@ class SheetReader : public XmlHandler {
     if (row_ > limits::kRows) return fail(no_such("raden", "row", std::to_string(row_)));
     if (row_ < expected && rows_out_of_order_++ == 0) first_out_of_order_ = row_;
     column_ = 0;
+    in_row_ = true;
     reads_ahead_ = true;
     const RowInfo info{row_ - 1, element.flag("hidden"), outline_level(element)};
     if (info.hidden || info.outline_level > 0) sheet_.rows.push_back(info);
@@ -239,6 +235,7 @@ class SheetReader : public XmlHandler {
   Section section_ = Section::other;
   Content content_ = Content::none;
   bool has_cells_ = false;
+  bool in_row_ = false;
   bool in_cell_ = false;
   std::uint32_t row_ = 0;     // 1-based, of the row being read
   std::uint32_t column_ = 0;  // 1-based, of the last cell

@@ -4,6 +4,7 @@
 #include "input/limits.h"
 #include "input/xlsx_parts.h"
 #include "input/xlsx_text.h"
+#include "input/xml_characters.h"
 #include "input/xml_reader.h"
 
 namespace crossfoot {
@@ -14,6 +15,7 @@ class StringsReader : public XmlHandler {
   StringsReader(std::string_view part, std::vector<std::string>& out) : part_(part), out_(out) {}
 
   void start(const XmlElement& element) override {
+    reads_ahead_ = element.depth == 1;
     if (element.depth == 2) {
       in_string_ = element.name == "si";
       text_.clear();
@@ -27,6 +29,7 @@ class StringsReader : public XmlHandler {
   }
 
   void end(std::string_view name, int depth) override {
+    reads_ahead_ = depth == 2;
     if (depth > 2 && in_string_) text_.end(name);
     if (depth != 2 || !in_string_) return;
     in_string_ = false;
@@ -35,11 +38,42 @@ class StringsReader : public XmlHandler {
     out_.push_back(text_.decoded());
   }
 
+  std::size_t read_ahead(std::string_view rest) override {
+    const std::size_t all = rest.size();
+    while (out_.size() < limits::kMostStrings && take_string(rest)) {
+    }
+    return all - rest.size();
+  }
+
  private:
+  // `<si><t>...</t></si>`, as nearly all are; anything else is left to come as
+  // events.
+  bool take_string(std::string_view& rest) {
+    constexpr std::string_view kOpen = "<si><t";
+    constexpr std::string_view kPreserve = " xml:space=\"preserve\"";
+    constexpr std::string_view kClose = "</t></si>";
+    if (!rest.starts_with(kOpen)) return false;
+    std::string_view text = rest.substr(kOpen.size());
+    if (text.starts_with(kPreserve)) text.remove_prefix(kPreserve.size());
+    if (!text.starts_with('>')) return false;
+    text.remove_prefix(1);
+    const XmlRun run = text_run(text);
+    if (run.doubt || run.size > limits::kMostTextBytes || !text.substr(run.size).starts_with(kClose)) return false;
+    const std::string_view raw = text.substr(0, run.size);
+    if (run.has_entities) {
+      decoded_.clear();
+      if (!append_decoded(raw, decoded_)) return false;
+    }
+    out_.push_back(decoded_escapes(run.has_entities ? std::string_view(decoded_) : raw));
+    rest = text.substr(run.size + kClose.size());
+    return true;
+  }
+
   std::string_view part_;
   std::vector<std::string>& out_;
   bool in_string_ = false;
   RichText text_;
+  std::string decoded_;
 };
 
 }  // namespace

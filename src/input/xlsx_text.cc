@@ -32,6 +32,7 @@ std::optional<char32_t> leading_escape(std::string_view text) {
 }  // namespace
 
 std::string decoded_escapes(std::string_view text) {
+  if (text.find("_x") == text.npos) return std::string(text);
   std::string out;
   out.reserve(text.size());
   while (!text.empty()) {

@@ -18,6 +18,9 @@ bool is_xml_character(char32_t c) {
 // How many bytes the character beyond ASCII takes that the text begins with;
 // 0 when it is none.
 std::size_t character_bytes(std::string_view text) {
+  // Two bytes, as most letters beyond ASCII have: no such character is special.
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.size() > 1 && byte(0) >= 0xC2 && byte(0) < 0xE0 && byte(1) >= 0x80 && byte(1) < 0xC0) return 2;
   const CodePoint character = first_code_point(text);
   return character.valid && is_xml_character(character.value) ? character.bytes : 0;
 }

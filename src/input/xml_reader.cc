@@ -241,18 +241,6 @@ std::optional<Error> read_by_expat(std::string_view xml, std::size_t told, XmlPa
 
 }  // namespace
 
-std::optional<std::string_view> XmlElement::attribute(std::string_view wanted, XmlSpace in) const {
-  for (const XmlAttribute& found : attributes) {
-    if (found.name == wanted && found.space == in) return found.value;
-  }
-  return std::nullopt;
-}
-
-bool XmlElement::flag(std::string_view wanted, bool otherwise) const {
-  const auto value = attribute(wanted);
-  return value ? *value == "1" || *value == "true" : otherwise;
-}
-
 std::size_t XmlHandler::read_ahead(std::string_view) { return 0; }
 
 XmlSpan XmlHandler::span() const {

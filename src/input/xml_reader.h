@@ -50,9 +50,17 @@ struct XmlElement {
   std::span<const XmlAttribute> attributes;
 
   // Nothing when the element has no such attribute.
-  std::optional<std::string_view> attribute(std::string_view wanted, XmlSpace in = XmlSpace::none) const;
+  std::optional<std::string_view> attribute(std::string_view wanted, XmlSpace in = XmlSpace::none) const {
+    for (const XmlAttribute& found : attributes) {
+      if (found.name == wanted && found.space == in) return found.value;
+    }
+    return std::nullopt;
+  }
   // "1" or "true", and `otherwise` when there is no such attribute.
-  bool flag(std::string_view wanted, bool otherwise = false) const;
+  bool flag(std::string_view wanted, bool otherwise = false) const {
+    const auto value = attribute(wanted);
+    return value ? *value == "1" || *value == "true" : otherwise;
+  }
 };
 
 // Texts are views that live for the call. A handler that gives up calls

@@ -98,15 +98,19 @@ void XmlScanner::read_ahead() {
 }
 
 bool XmlScanner::text() {
-  const XmlRun run = text_run(xml_.substr(at_));
-  if (run.doubt || at_ + run.size >= xml_.size()) return false;  // it ends with a tag
-  const std::string_view raw = xml_.substr(at_, run.size);
+  std::size_t end = at_;
+  while (end < xml_.size() && is_of(kXmlPlain, xml_[end])) ++end;
+  XmlRun run;
+  if (peek(end) != '<') run = text_run(xml_.substr(end));
+  end += run.size;
+  if (run.doubt || peek(end) != '<') return false;  // it ends with a tag
+  const std::string_view raw = xml_.substr(at_, end - at_);
   if (run.has_entities) {
     decoded_.clear();
     if (!append_decoded(raw, decoded_)) return false;
   }
   pass_.text(run.has_entities ? std::string_view(decoded_) : raw);
-  at_ += run.size;
+  at_ = end;
   return true;
 }
 
@@ -164,20 +168,24 @@ bool XmlScanner::tell_start(const RawName& tag, std::size_t end, bool closes) {
 
 // `local` or `prefix:local`, in ASCII.
 bool XmlScanner::name(std::size_t& at, RawName& out) const {
-  const auto part = [&] {
-    const std::size_t begin = at;
-    if (!is_name_start(peek(at))) return std::string_view();
-    while (is_name(peek(at))) ++at;
-    return xml_.substr(begin, at - begin);
-  };
+  const std::size_t begin = at;
+  if (!name_part(at)) return false;
   out.prefix = {};
-  out.local = part();
-  if (!out.local.empty() && peek(at) == ':') {
-    ++at;
-    out.prefix = out.local;
-    out.local = part();
-  }
-  return !out.local.empty() && peek(at) != ':';
+  out.local = xml_.substr(begin, at - begin);
+  if (peek(at) != ':') return true;
+  const std::size_t local = ++at;
+  if (!name_part(at)) return false;
+  out.prefix = out.local;
+  out.local = xml_.substr(local, at - local);
+  return peek(at) != ':';
+}
+
+bool XmlScanner::name_part(std::size_t& at) const {
+  if (!is_name_start(peek(at))) return false;
+  std::size_t end = at + 1;
+  while (end < xml_.size() && is_name(xml_[end])) ++end;
+  at = end;
+  return true;
 }
 
 // What follows a tag's name, to its `>`.
@@ -207,12 +215,18 @@ bool XmlScanner::attribute(std::size_t& at) {
 bool XmlScanner::value(std::size_t& at, std::string_view& raw, bool& has_entities) const {
   const char quote = peek(at);
   if (quote != '"' && quote != '\'') return false;
-  const XmlRun run = value_run(xml_.substr(at + 1), quote);
-  if (run.doubt || run.size > limits::kMostAttributeBytes || peek(at + 1 + run.size) != quote) return false;
-  raw = xml_.substr(at + 1, run.size);
-  has_entities = run.has_entities;
-  at += run.size + 2;
-  return true;
+  const std::size_t begin = at + 1;
+  std::size_t end = begin;
+  while (end < xml_.size() && is_of(kXmlPlain, xml_[end])) ++end;
+  if (peek(end) != quote) {
+    const XmlRun run = value_run(xml_.substr(end), quote);
+    end += run.size;
+    has_entities = run.has_entities;
+    if (run.doubt || peek(end) != quote) return false;
+  }
+  raw = xml_.substr(begin, end - begin);
+  at = end + 1;
+  return raw.size() <= limits::kMostAttributeBytes;
 }
 
 bool XmlScanner::keep(const RawName& name, std::string_view raw, bool has_entities) {

@@ -64,6 +64,7 @@ class XmlScanner {
 
   // The same for what is part of a tag, with their own place.
   bool name(std::size_t& at, RawName& out) const;
+  bool name_part(std::size_t& at) const;
   bool attributes(std::size_t& at, bool& closes);
   bool attribute(std::size_t& at);
   bool value(std::size_t& at, std::string_view& raw, bool& has_entities) const;

@@ -2,8 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <random>
 #include <string>
+
+#include "input/digits.h"
 
 namespace crossfoot {
 namespace {
@@ -39,6 +44,65 @@ TEST(ShortestText, IsWhatNeedsNoTextOfItsOwn) {
   EXPECT_FALSE(is_shortest_text("0.10000000000000001", 0.1));
   EXPECT_FALSE(is_shortest_text("1.50", 1.5));
   EXPECT_FALSE(is_shortest_text("9007199254740993", 9007199254740993.0));
+}
+
+// Against the long way, which from_chars and to_chars do.
+void expect_both_ways_alike(const std::string& text) {
+  const auto decimal = checked_decimal(text);
+  const auto value = checked_double(text);
+  ASSERT_EQ(decimal.has_value(), value.has_value()) << text;
+  if (!value) return;
+  EXPECT_EQ(std::bit_cast<std::uint64_t>(decimal->value), std::bit_cast<std::uint64_t>(*value)) << text;
+  EXPECT_EQ(decimal->shortest, is_shortest_text(text, *value)) << text;
+}
+
+TEST(CheckedDecimal, IsTheSameNumberTheShortWayAndTheLong) {
+  for (const std::string text : {"0",
+                                 "-0",
+                                 "00",
+                                 "-00",
+                                 "0.0",
+                                 "-0.5",
+                                 "007",
+                                 "1.50",
+                                 "100",
+                                 "1e5",
+                                 "12.",
+                                 ".5",
+                                 "-",
+                                 "",
+                                 "1.2.3",
+                                 "1-",
+                                 "123456789012345",
+                                 "1234567890123456",
+                                 "0.000000000000001",
+                                 "0.0000000000000001",
+                                 "99999999.99",
+                                 "12345678.12345678",
+                                 "1,5"}) {
+    expect_both_ways_alike(text);
+  }
+  std::mt19937 random(3);
+  for (int turn = 0; turn < 20000; ++turn) {
+    std::string text = random() % 3 == 0 ? "-" : "";
+    for (auto left = random() % 12; left > 0; --left) text += static_cast<char>('0' + random() % 10);
+    if (random() % 2 == 0) text += ".";
+    for (auto left = random() % 8; left > 0; --left) text += static_cast<char>('0' + random() % 10);
+    expect_both_ways_alike(text);
+  }
+}
+
+TEST(EightDigits, StopWhereOtherCharactersBegin) {
+  for (int other = 0; other < 256; ++other) {
+    if (other >= '0' && other <= '9') continue;
+    for (std::size_t count = 0; count <= 8; ++count) {
+      std::string text = "98765432";
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(count), text.end(), static_cast<char>(other));
+      const Digits digits = eight_digits(text.data());
+      EXPECT_EQ(digits.count, static_cast<int>(count)) << text;
+      EXPECT_EQ(digits.value, count == 0 ? 0 : std::stoul(text.substr(0, count))) << text;
+    }
+  }
 }
 
 }  // namespace

@@ -1,0 +1,51 @@
+#include "input/cell_list.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace crossfoot {
+namespace {
+
+constexpr std::size_t kFirstCells = 64;
+constexpr std::size_t kMostSmallCells = 16384;  // 512 KiB: less than that is not worth a block
+constexpr std::size_t kBlockBytes = 4UL << 20;
+constexpr std::size_t kBlockCells = kBlockBytes / sizeof(Cell);
+
+}  // namespace
+
+void CellList::grow() {
+  if (small_.size() < kMostSmallCells) {
+    const std::size_t used = small_.size();
+    small_.resize(std::max(kFirstCells, 2 * used));
+    next_ = small_.data() + used;
+    end_ = small_.data() + small_.size();
+    return;
+  }
+  blocks_.emplace_back(kBlockBytes);
+  next_ = static_cast<Cell*>(blocks_.back().data());
+  end_ = next_ + kBlockCells;
+}
+
+std::vector<Cell> CellList::take() {
+  if (blocks_.empty()) {
+    small_.resize(small_.size() - static_cast<std::size_t>(end_ - next_));
+    small_.shrink_to_fit();
+    return std::move(small_);
+  }
+  const std::size_t unused = static_cast<std::size_t>(end_ - next_);
+  std::vector<Cell> all;
+  all.reserve(small_.size() + blocks_.size() * kBlockCells - unused);
+  prefer_large_pages(all.data(), all.capacity() * sizeof(Cell));
+  all.insert(all.end(), small_.begin(), small_.end());
+  small_ = {};
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Cell* const cells = static_cast<const Cell*>(blocks_[i].data());
+    all.insert(all.end(), cells, cells + (i + 1 < blocks_.size() ? kBlockCells : kBlockCells - unused));
+    const Pages copied = std::move(blocks_[i]);
+  }
+  blocks_.clear();
+  return all;
+}
+
+}  // namespace crossfoot
