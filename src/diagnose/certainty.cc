@@ -16,6 +16,7 @@ namespace {
 // but for its sign says so by all its digits, and so does one that another
 // table states.
 constexpr double kCertainValue = 0.9999;
+constexpr double kCertainRounded = 0.99998;  // where figures add up only within rounding
 constexpr double kCertainWitness = 0.999;
 constexpr double kLikely = 0.95;
 constexpr std::size_t kMostAlternatives = 5;
@@ -32,7 +33,12 @@ class Judge {
  public:
   Judge(const System& system, std::span<const Atom> atoms, std::span<const Observation> observations,
         const RoundingHabit& habit, const ExplainLimits& limits)
-      : system_(system), atoms_(atoms), limits_(limits), valuer_(system, observations, atoms, habit) {}
+      : system_(system),
+        atoms_(atoms),
+        observations_(observations),
+        habit_(habit),
+        limits_(limits),
+        valuer_(system, observations, atoms, habit) {}
 
   std::vector<Verdict> verdicts() {
     const Explanations found = explanations_of(system_, atoms_, limits_);
@@ -125,7 +131,16 @@ class Judge {
   }
 
   double needed(const ChangedCell& changed, std::string_view cause) const {
-    return cause == "sign" || stated_elsewhere(changed) ? kCertainWitness : kCertainValue;
+    if (cause == "sign" || stated_elsewhere(changed)) return kCertainWitness;
+    return adds_up_exactly(changed) ? kCertainValue : kCertainRounded;
+  }
+
+  // Whether the report's other sums are, likely, (nearly) all exact by construction.
+  bool adds_up_exactly(const ChangedCell& changed) const {
+    const auto& shares = habit_.shares(observations_[system_.cells[changed.cell].observation].file, HabitKind::sum);
+    double exact = 0;
+    for (std::size_t i = 0; i < kShares.size(); ++i) exact += kShares[i] >= 0.99 ? shares[i] : 0;
+    return exact > 0.5;
   }
 
   // Whether another cell, which keeps its value, states the same fact so.
@@ -306,6 +321,8 @@ class Judge {
 
   const System& system_;
   std::span<const Atom> atoms_;
+  std::span<const Observation> observations_;
+  const RoundingHabit& habit_;
   const ExplainLimits& limits_;
   Valuer valuer_;
   std::vector<Weighed> weighed_;

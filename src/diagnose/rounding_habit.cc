@@ -19,7 +19,18 @@ double in_step(double residual, double step, double deviation) {
 struct Spread {  // of the roundings that make up a residual
   double step = 0;
   double deviation = 0;
+  int alike = 0;
 };
+
+// The same where `alike` roundings have one step: exactly, since few of them
+// are far from normal.
+double in_step(double residual, double step, double deviation, int alike) {
+  if (alike == 0) return in_step(residual, step, deviation);
+  const double steps = std::round(std::fabs(residual) / step);
+  const double within = irwin_hall_tails(alike, std::max(steps - 0.5, 0.0));
+  const double beyond = irwin_hall_tails(alike, steps + 0.5);
+  return std::max(1e-12, steps == 0 ? 1 - beyond : (within - beyond) / 2);
+}
 
 // The target is rounded to what the others, rounded, call for: its own
 // rounding (the largest, for want of better) takes no part.
@@ -34,6 +45,10 @@ Spread spread_of_errors(std::span<const double> errors) {
     largest = std::max(largest, error * error / 12);
   }
   spread.deviation = std::sqrt(std::max(variance - largest, 0.0));
+  constexpr std::ptrdiff_t kMostExact = 12;
+  const auto rounded = std::ranges::count_if(errors, [](double error) { return error > 0; });
+  const bool one_size = std::ranges::all_of(errors, [&](double e) { return e <= 0 || e == spread.step; });
+  if (one_size && rounded >= 3 && rounded - 1 <= kMostExact) spread.alike = static_cast<int>(rounded - 1);
   return spread;
 }
 
@@ -80,7 +95,8 @@ RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::sp
     const Spread spread = spread_of_errors(errors);
     if (spread.step == 0 || spread.deviation == 0) continue;
     const bool exact = one.evaluation.verdict == Verdict::exact;
-    const double rounded = in_step(exact ? 0 : one.evaluation.residual.to_double(), spread.step, spread.deviation);
+    const double rounded =
+        in_step(exact ? 0 : one.evaluation.residual.to_double(), spread.step, spread.deviation, spread.alike);
     auto& log = logs.try_emplace({one.file, habit_kind(one.constraint)}).first->second;
     for (std::size_t i = 0; i < kShares.size(); ++i) {
       log[i] += std::log((exact ? kShares[i] : 0) + (1 - kShares[i]) * rounded);
@@ -119,6 +135,7 @@ RowSpread spread_of(const System& system, const Row& row) {
     const Spread spread = spread_of_errors(errors);
     result.step = spread.step;
     result.deviation = spread.deviation;
+    result.alike = spread.alike;
   }
   if (result.step > 0) result.any = 1 / (1 + 4 * static_cast<double>(row.tolerance) / result.step);
   return result;
@@ -133,7 +150,7 @@ ResidualChance chance_of(const RowSpread& spread, Int128 residual) {
   }
   const bool exact = size <= spread.noise;
   if (spread.step == 0) return {exact ? 1 : kNever, exact};
-  return {in_step(exact ? 0 : size, spread.step, spread.deviation), exact};
+  return {in_step(exact ? 0 : size, spread.step, spread.deviation, spread.alike), exact};
 }
 
 }  // namespace crossfoot::diagnose

@@ -45,6 +45,7 @@ struct RowSpread {
   bool equality = true;
   double step = 0;       // 0: all cells are exact
   double deviation = 0;  // of the sum of roundings
+  int alike = 0;         // so many roundings, all of one step; 0: of different steps, or many
   double noise = 0;
   double any = 1;  // the probability of each residual when all within twice the tolerance are alike
 };
