@@ -60,7 +60,8 @@ class Alternatives {
  private:
   void add(const Constraint& c, const Report& report) {
     Sparse row;
-    row.quotient = c.kind == Constraint::Kind::ratio;
+    row.quotient = c.kind == Constraint::Kind::ratio || c.op != Constraint::Op::equal || !c.constant.is_zero() ||
+                   std::ranges::any_of(c.terms, [](const Term& t) { return t.weight.den != 1; });
     row.broken = evaluate(c, report.observations).verdict == Verdict::broken;
     // Canonical amounts in half tenths of a krona hold all units whole.
     constexpr int kDecimals = 1;
@@ -70,7 +71,9 @@ class Alternatives {
       row.terms.emplace_back(t.observation, t.weight.num);
       if (row.quotient) continue;
       row.residual += t.weight.num * 2 * (o.stored * o.factor).whole(kDecimals).value_or(0);
-      row.slack += (o.resolution * o.factor.abs()).whole(kDecimals).value_or(0);
+      const auto half = (o.resolution * o.factor.abs()).whole(kDecimals);
+      row.slack += (t.weight.num < 0 ? -t.weight.num : t.weight.num) * half.value_or(0);
+      row.quotient = row.quotient || !half;  // finer than amounts of money are
     }
     rows_.push_back(std::move(row));
   }

@@ -162,6 +162,23 @@ std::vector<std::string> hypotheses_on(const Report& report) {
   return proposed(report, evaluate_all(report.constraints, report.observations));
 }
 
+Answer answer_from(const Report& report, std::span<const Finding> findings) {
+  CellsByPlace cells;
+  for (std::uint32_t i = 0; i < report.observations.size(); ++i) {
+    const Place& place = report.observations[i].place;
+    if (place.cell) cells.emplace(std::pair(place.sheet, *place.cell), i);
+  }
+  Answer answer;
+  for (const Finding& finding : findings) {
+    if (finding.explanations.empty()) {
+      ++answer.open;
+    } else {
+      answer.proposals.push_back(proposal_of(finding, cells));
+    }
+  }
+  return answer;
+}
+
 Answer answer_of(const Report& report) {
   std::vector<CheckedConstraint> checked = evaluate_all(report.constraints, report.observations);
   std::vector<Finding> findings = broken_findings(report, checked);
@@ -170,20 +187,8 @@ Answer answer_of(const Report& report) {
   const auto start = std::chrono::steady_clock::now();
   findings = diagnose::diagnosed(std::move(findings), {checked, report.observations, files});
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  CellsByPlace cells;
-  for (std::uint32_t i = 0; i < report.observations.size(); ++i) {
-    const Place& place = report.observations[i].place;
-    cells.emplace(std::pair(place.sheet, *place.cell), i);
-  }
-  Answer answer;
+  Answer answer = answer_from(report, findings);
   answer.seconds = taken.count();
-  for (const Finding& finding : findings) {
-    if (finding.explanations.empty()) {
-      ++answer.open;
-    } else {
-      answer.proposals.push_back(proposal_of(finding, cells));
-    }
-  }
   return answer;
 }
 

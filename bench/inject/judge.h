@@ -34,6 +34,8 @@ struct Answer {
   double seconds = 0;    // of the diagnosis alone
 };
 
+// What findings say of the report's cells.
+Answer answer_from(const Report& report, std::span<const Finding> findings);
 // Evaluates and diagnoses the report as it stands.
 Answer answer_of(const Report& report);
 // What is proposed for whole rows, for whoever looks into a trial.
