@@ -26,13 +26,53 @@ bool is_plain_text(char c) { return is_of(kXmlPlain, c) || c == '"' || c == '\''
 
 std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
+// Behind these characters, which stand there or not. Enough must be known to
+// follow.
+template <std::size_t size>
+bool take(const char*& at, const char (&expected)[size]) {
+  if (std::memcmp(at, expected, size - 1) != 0) return false;
+  at += size - 1;
+  return true;
+}
+
 // The number that the digits make, if they are not too many.
-std::uint32_t digits(const char*& at) {
+std::uint32_t take_number(const char*& at) {
   std::uint32_t number = 0;
   for (; is_digit(*at); ++at) number = number * 10 + static_cast<std::uint32_t>(*at - '0');
   return number;
 }
 
+Digits take_eight_digits(const char*& at) {
+  const Digits digits = eight_digits(at);
+  at += digits.count;
+  return digits;
+}
+
+// A number that is exact as a double, written without needless zeros, up to a
+// tag.
+bool take_decimal(const char*& at, double& value) {
+  const bool negative = *at == '-';
+  if (negative) ++at;
+  const char first = *at;
+  Digits digits = take_eight_digits(at);
+  if (digits.count == 8) digits = followed_by(digits, take_eight_digits(at));
+  if (digits.count == 0 || (first == '0' && digits.count > 1)) return false;
+  int decimals = 0;
+  if (*at == '.') {
+    ++at;
+    const Digits more = take_eight_digits(at);
+    decimals = more.count;
+    if (decimals == 0 || at[-1] == '0') return false;
+    digits = followed_by(digits, more);
+  }
+  if (*at != '<' || digits.count > kExactDigits) return false;
+  value = exact_decimal(digits.value, decimals);
+  if (negative) value = -value;
+  return true;
+}
+
+// Reading moves `at`, which is not a member: what is only in registers is read
+// several times as fast.
 class PlainCells {
  public:
   PlainCells(std::string_view text, std::uint32_t row);
@@ -42,36 +82,25 @@ class PlainCells {
     value,    // cell() says it all
     other,    // raw() does
   };
-  Found next();
+  // The cell that begins at `at`, behind white space.
+  Found next(const char*& at);
 
   const PlainCell& cell() const { return cell_; }
   RawCell raw() const;
 
-  // How many bytes the cells took so far.
-  std::size_t read() const { return static_cast<std::size_t>(done_ - begin_); }
-
  private:
-  bool address();
-  bool attributes();
-  bool format();
-  bool type();
-  Found content();
-  bool formula();
-  bool value();
-  bool decimal();
-  Digits take_digits();
-  bool shared_string();
-  bool text(std::string_view& out);
+  bool address(const char*& at);
+  bool attributes(const char*& at);
+  bool format(const char*& at);
+  bool type(const char*& at);
+  Found content(const char*& at);
+  bool formula(const char*& at);
+  bool value(const char*& at);
+  bool understood(const char*& at);
+  bool text(const char*& at, std::string_view& out) const;
 
-  // Only where at least so many bytes are known to follow.
-  template <std::size_t size>
-  bool take(const char (&expected)[size]);
-
-  const char* begin_;
   const char* last_;  // the last `<` of the text: where every loop ends at the latest
   const char* end_;
-  const char* done_;  // behind the last cell
-  const char* at_;
   std::uint32_t row_;
   // The row's digits and a quote, as bytes in one number: at most seven and one.
   std::uint64_t row_text_ = 0;
@@ -87,37 +116,26 @@ class PlainCells {
   std::string_view formula_;
 };
 
-PlainCells::PlainCells(std::string_view text, std::uint32_t row)
-    : begin_(text.data()), end_(begin_ + text.size()), done_(begin_), at_(begin_), row_(row) {
+PlainCells::PlainCells(std::string_view text, std::uint32_t row) : end_(text.data() + text.size()), row_(row) {
   const std::size_t last = text.rfind('<');
-  last_ = begin_ + (last == text.npos ? 0 : last);
+  last_ = text.data() + (last == text.npos ? 0 : last);
   std::array<char, 8> row_text{};
+  std::array<char, 8> mask{};
   char* const quote = std::to_chars(row_text.data(), row_text.data() + row_text.size() - 1, row).ptr;
   *quote = '"';
   row_size_ = quote - row_text.data() + 1;
-  std::array<char, 8> mask{};
-  std::fill(mask.data(), quote + 1 - row_text.data() + mask.data(), '\xFF');
+  std::fill(mask.begin(), mask.begin() + row_size_, '\xFF');
   row_text_ = std::bit_cast<std::uint64_t>(row_text);
   row_mask_ = std::bit_cast<std::uint64_t>(mask);
 }
 
-template <std::size_t size>
-bool PlainCells::take(const char (&expected)[size]) {
-  if (std::memcmp(at_, expected, size - 1) != 0) return false;
-  at_ += size - 1;
-  return true;
-}
-
 // The cell's own `<` stands before last_, so that there is another to end
 // every loop.
-PlainCells::Found PlainCells::next() {
-  at_ = done_;
-  while (at_ < last_ && is_xml_space(*at_)) ++at_;
-  if (at_ >= last_ || end_ - at_ < kMostTagBytes) return Found::nothing;
-  if (!take("<c r=\"") || !address() || !attributes()) return Found::nothing;
-  const Found found = content();
-  if (found != Found::nothing) done_ = at_;
-  return found;
+PlainCells::Found PlainCells::next(const char*& at) {
+  while (at < last_ && is_xml_space(*at)) ++at;
+  if (at >= last_ || end_ - at < kMostTagBytes) return Found::nothing;
+  if (!take(at, "<c r=\"") || !address(at) || !attributes(at)) return Found::nothing;
+  return content(at);
 }
 
 RawCell PlainCells::raw() const {
@@ -133,30 +151,30 @@ RawCell PlainCells::raw() const {
 }
 
 // `B7"`, within the sheet and in this row.
-bool PlainCells::address() {
+bool PlainCells::address(const char*& at) {
   std::uint32_t column = 0;
-  for (int letters = 0; *at_ >= 'A' && *at_ <= 'Z' && letters < 3; ++letters, ++at_) {
-    column = column * 26 + static_cast<std::uint32_t>(*at_ - 'A' + 1);
+  for (int letters = 0; *at >= 'A' && *at <= 'Z' && letters < 3; ++letters, ++at) {
+    column = column * 26 + static_cast<std::uint32_t>(*at - 'A' + 1);
   }
   std::uint64_t row_text = 0;
-  std::memcpy(&row_text, at_, sizeof row_text);
+  std::memcpy(&row_text, at, sizeof row_text);
   if (column == 0 || column > limits::kColumns || (row_text & row_mask_) != row_text_) return false;
-  at_ += row_size_;
+  at += row_size_;
   cell_.at = {row_ - 1, column - 1};
   return true;
 }
 
-bool PlainCells::attributes() {
+bool PlainCells::attributes(const char*& at) {
   format_ = {};
   cell_.format = 0;
   kind_ = ValueKind::number;
   bool has_type = false;
-  while (*at_ == ' ') {
-    if (format_.empty() && take(" s=\"")) {
-      if (!format()) return false;
-    } else if (!has_type && take(" t=\"")) {
+  while (*at == ' ') {
+    if (format_.empty() && take(at, " s=\"")) {
+      if (!format(at)) return false;
+    } else if (!has_type && take(at, " t=\"")) {
       has_type = true;
-      if (!type()) return false;
+      if (!type(at)) return false;
     } else {
       return false;
     }
@@ -164,107 +182,78 @@ bool PlainCells::attributes() {
   return true;
 }
 
-bool PlainCells::format() {
-  const char* const begin = at_;
-  cell_.format = digits(at_);
-  format_ = between(begin, at_);
-  return !format_.empty() && at_ - begin <= kMostDigits && take("\"");
+bool PlainCells::format(const char*& at) {
+  const char* const begin = at;
+  cell_.format = take_number(at);
+  format_ = between(begin, at);
+  return !format_.empty() && at - begin <= kMostDigits && take(at, "\"");
 }
 
-bool PlainCells::type() {
-  if (take("s\"")) {
-    kind_ = ValueKind::shared;
-    return true;
-  }
-  for (const std::string_view name : {"str", "b", "e", "n"}) {
-    if (std::memcmp(at_, name.data(), name.size()) != 0 || at_[name.size()] != '"') continue;
-    at_ += name.size() + 1;
-    kind_ = value_kind(name);
-    return true;
-  }
-  return false;
+bool PlainCells::type(const char*& at) {
+  kind_ = ValueKind::shared;
+  if (take(at, "s\"")) return true;
+  kind_ = ValueKind::text;
+  if (take(at, "str\"")) return true;
+  kind_ = ValueKind::boolean;
+  if (take(at, "b\"")) return true;
+  kind_ = ValueKind::error;
+  if (take(at, "e\"")) return true;
+  kind_ = ValueKind::number;
+  return take(at, "n\"");
 }
 
 // `/>`, or `>` with `<f>`, `<v>`, both or none, and the end of the cell.
-PlainCells::Found PlainCells::content() {
+PlainCells::Found PlainCells::content(const char*& at) {
   has_value_ = false;
   has_formula_ = false;
   value_ = {};
   cell_.type = CellType::blank;
-  if (take("/>")) return Found::value;
-  if (!take(">") || at_ >= last_) return Found::nothing;
-  if (take("<v>")) return !value() ? Found::nothing : cell_.type == CellType::blank ? Found::other : Found::value;
-  return formula() ? Found::other : Found::nothing;
+  if (take(at, "/>")) return Found::value;
+  if (!take(at, ">") || at >= last_) return Found::nothing;
+  if (take(at, "<v>")) return !value(at) ? Found::nothing : cell_.type == CellType::blank ? Found::other : Found::value;
+  return formula(at) ? Found::other : Found::nothing;
 }
 
-bool PlainCells::formula() {
+bool PlainCells::formula(const char*& at) {
   has_formula_ = true;
-  if (!take("<f>") || !text(formula_) || end_ - at_ < kMostTagBytes || !take("</f>")) return false;
-  if (take("</c>")) return true;
-  return at_ < last_ && take("<v>") && value();
+  if (!take(at, "<f>") || !text(at, formula_) || end_ - at < kMostTagBytes || !take(at, "</f>")) return false;
+  if (take(at, "</c>")) return true;
+  return at < last_ && take(at, "<v>") && value(at);
 }
 
 // What stands behind `<v>`, to the end of the cell.
-bool PlainCells::value() {
+bool PlainCells::value(const char*& at) {
   has_value_ = true;
-  const char* const begin = at_;
-  const bool understood = kind_ == ValueKind::number ? decimal() : kind_ == ValueKind::shared ? shared_string() : false;
-  if (understood) {
-    value_ = between(begin, at_);
+  const char* const begin = at;
+  if (understood(at)) {
+    value_ = between(begin, at);
   } else {
-    at_ = begin;
+    at = begin;
     cell_.type = CellType::blank;
-    if (!text(value_)) return false;
+    if (!text(at, value_)) return false;
   }
-  return end_ - at_ >= 8 && take("</v></c>");
+  return end_ - at >= 8 && take(at, "</v></c>");
 }
 
-// A number that is exact as a double, written without needless zeros.
-bool PlainCells::decimal() {
-  const bool negative = *at_ == '-';
-  if (negative) ++at_;
-  const char first = *at_;
-  Digits digits = take_digits();
-  if (digits.count == 0 || (first == '0' && digits.count > 1)) return false;
-  int decimals = 0;
-  if (*at_ == '.') {
-    ++at_;
-    const Digits more = eight_digits(at_);
-    at_ += more.count;
-    decimals = more.count;
-    if (decimals == 0 || at_[-1] == '0') return false;
-    digits = followed_by(digits, more);
+// Whether cell_ now says what the value is.
+bool PlainCells::understood(const char*& at) {
+  if (kind_ == ValueKind::number) {
+    cell_.type = CellType::number;
+    return take_decimal(at, cell_.number);
   }
-  if (*at_ != '<' || digits.count > kExactDigits) return false;
-  const double value = exact_decimal(digits.value, decimals);
-  cell_.number = negative ? -value : value;
-  cell_.type = CellType::number;
-  return true;
-}
-
-// Up to sixteen of them.
-Digits PlainCells::take_digits() {
-  const Digits taken = eight_digits(at_);
-  at_ += taken.count;
-  if (taken.count < 8) return taken;
-  const Digits more = eight_digits(at_);
-  at_ += more.count;
-  return followed_by(taken, more);
-}
-
-bool PlainCells::shared_string() {
-  const char* const begin = at_;
-  cell_.text = digits(at_);
+  if (kind_ != ValueKind::shared) return false;
+  const char* const begin = at;
   cell_.type = CellType::text;
-  return *at_ == '<' && at_ != begin && at_ - begin <= kMostDigits;
+  cell_.text = take_number(at);
+  return *at == '<' && at != begin && at - begin <= kMostDigits;
 }
 
 // Plain text to the next tag.
-bool PlainCells::text(std::string_view& out) {
-  const char* const begin = at_;
-  while (is_plain_text(*at_)) ++at_;
-  out = between(begin, at_);
-  return *at_ == '<' && at_ - begin <= kMostPlainBytes;
+bool PlainCells::text(const char*& at, std::string_view& out) const {
+  const char* const begin = at;
+  while (is_plain_text(*at)) ++at;
+  out = between(begin, at);
+  return *at == '<' && at - begin <= kMostPlainBytes;
 }
 
 }  // namespace
@@ -272,13 +261,14 @@ bool PlainCells::text(std::string_view& out) {
 PlainRun read_plain_cells(std::string_view text, std::uint32_t row, CellReader& cells) {
   PlainRun run;
   PlainCells plain(text, row);
-  for (PlainCells::Found found = plain.next(); found != PlainCells::Found::nothing; found = plain.next()) {
+  const char* at = text.data();
+  for (auto found = plain.next(at); found != PlainCells::Found::nothing; found = plain.next(at)) {
+    run.read = static_cast<std::size_t>(at - text.data());
     run.column = plain.cell().at.column + 1;
     if (found == PlainCells::Found::value && cells.add_plain(plain.cell())) continue;
     run.error = cells.add(plain.raw());
     if (run.error) break;
   }
-  run.read = plain.read();
   return run;
 }
 

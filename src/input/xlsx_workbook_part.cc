@@ -97,8 +97,8 @@ std::optional<Error> check_tabs(const WorkbookPart& workbook, std::string_view p
   std::unordered_set<std::string> seen;
   for (const SheetTab& tab : workbook.tabs) {
     if (tab.name.empty()) return contradiction("ett blad saknar namn", "a sheet has no name");
-    const std::string shown = clipped(printable(tab.name), 40);
     if (!seen.insert(name_key(tab.name)).second) {
+      const std::string shown = clipped(printable(tab.name), 40);
       return contradiction(fmt::format("två blad heter \"{}\", och det går inte att veta vilket som menas", shown),
                            fmt::format("two sheets are called \"{}\", and there is no knowing which is meant", shown));
     }
