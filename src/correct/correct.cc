@@ -284,7 +284,9 @@ class Corrector {
   bool gives_what_stands(CellCorrection& cell) const {
     if (cell.formula_to.empty() || cell.formula_to == cell.formula_from) return false;
     std::vector<ChangedCell> changes = changed_;
-    changes.push_back({sheet_cell(cell), {}, cell.formula_to});
+    ChangedCell& change = changes.emplace_back();
+    change.cell = sheet_cell(cell);
+    change.formula = cell.formula_to;
     for (const RecalculatedCell& after : recalculate(workbook_, changes, false).cells) {
       if (after.cell != sheet_cell(cell) || !after.after.is(Value::Kind::number)) continue;
       cell.to = Decimal::from_double(after.after.number);
