@@ -11,7 +11,7 @@ endif()
 
 # header -> the only place that may include it
 set(fences
-  "expat.h=^input/" "libdeflate.h=^input/" "yaml.h=^schema/" "xlsxwriter.h=^output/"
+  "expat.h=^input/" "libdeflate.h=^input/" "isa-l/=^input/" "yaml.h=^schema/" "xlsxwriter.h=^output/"
   "boost/program_options=^cli/" "utf8proc.h=^base/" "nettle/=^base/"
   "unistd.h=^base/os_" "fcntl.h=^base/os_" "sys/=^base/os_" "nlohmann/=^(output|schema)/")
 

@@ -37,6 +37,13 @@ bool take_quoted(std::string_view& text, std::string_view name, std::initializer
 
 }  // namespace
 
+XmlScanner::XmlScanner(XmlSource& source, XmlPass& pass) : source_(source), pass_(pass) {
+  names_.reserve(128);
+  open_.reserve(16);
+  bindings_.reserve(8);
+  attributes_.reserve(16);
+}
+
 XmlScanner::End XmlScanner::scan() {
   xml_ = source_.more(0);
   while (!prolog()) {
@@ -230,9 +237,8 @@ bool XmlScanner::value(std::size_t& at, std::string_view& raw, bool& has_entitie
 }
 
 bool XmlScanner::keep(const RawName& name, std::string_view raw, bool has_entities) {
-  const bool declares_default = name.prefix.empty() && name.local == "xmlns";
-  if (declares_default || name.prefix == "xmlns") {
-    return !has_entities && bind(declares_default ? std::string_view() : name.local, raw);
+  if (name.prefix.empty() ? name.local == "xmlns" : name.prefix == "xmlns") {
+    return !has_entities && bind(name.prefix.empty() ? std::string_view() : name.local, raw);
   }
   if (attributes_.empty()) {
     prefixed_.clear();

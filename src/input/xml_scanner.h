@@ -17,7 +17,7 @@ namespace crossfoot {
 
 class XmlScanner {
  public:
-  XmlScanner(XmlSource& source, XmlPass& pass) : source_(source), pass_(pass) {}
+  XmlScanner(XmlSource& source, XmlPass& pass);
 
   enum class End { all, failed, doubt };
   // Tells the pass of the part's elements to its end, until the handler or the
