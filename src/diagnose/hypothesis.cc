@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "diagnose/box.h"
+
 namespace crossfoot::diagnose {
 namespace {
 
@@ -21,6 +23,12 @@ void compute_quotients(const HypothesisScope& scope, Changes& changes, std::map<
       sure.emplace(quotient, kSureQuotient);
     }
   }
+}
+
+// A quotient can be computed only from figures that are settled.
+bool puts_quotients_in_doubt(const HypothesisScope& scope, const Changes& changes) {
+  return std::ranges::any_of(scope.trial.of(changes).broken,
+                             [&](std::uint32_t row) { return scope.system.rows[row].kind == Constraint::Kind::ratio; });
 }
 
 // A figure that is known within rounding only may yet be chosen so that the
@@ -50,8 +58,9 @@ HypothesisScope::HypothesisScope(const System& s, std::span<const Observation> o
 std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   std::erase_if(hypothesis.changes,
                 [&](const auto& change) { return change.second == scope.system.cells[change.first].value; });
-  Changes changes = scope.trial.without_followers(std::move(hypothesis.changes));
-  settle(scope, changes, hypothesis.free, hypothesis.sure);
+  hypothesis.changes = scope.trial.without_followers(std::move(hypothesis.changes));
+  settle(scope, hypothesis, puts_quotients_in_doubt(scope, hypothesis.changes) ? 0 : kMostVariables);
+  Changes& changes = hypothesis.changes;
   compute_quotients(scope, changes, hypothesis.sure);
   Effect effect = scope.trial.of(changes);
   std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });

@@ -61,11 +61,10 @@ void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // before, of which a line that one explains better is left to it.
 void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
 
-// Free figures that hang together and are too many to be weighed against each
-// other later get values: those that make most rows exact. Returns how sure
-// their last digits are.
-void settle(const HypothesisScope& scope, Changes& changes, std::set<std::uint32_t>& free,
-            std::map<std::uint32_t, double>& sure);
+// Free figures of which more than `most` hang together, too many to be weighed
+// against each other later, get values: those that make most rows exact, with
+// how sure their last digits are.
+void settle(const HypothesisScope& scope, Hypothesis& hypothesis, std::size_t most);
 
 // Whether nothing but chance says why just these figures stand there.
 bool left_to_chance(const Atom& atom);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "diagnose/box.h"
 #include "diagnose/hypothesis.h"
 
 namespace crossfoot::diagnose {
@@ -86,17 +85,17 @@ double how_sure(const HypothesisScope& scope, std::uint32_t cell, double made_so
 
 }  // namespace
 
-void settle(const HypothesisScope& scope, Changes& changes, std::set<std::uint32_t>& free,
-            std::map<std::uint32_t, double>& sure) {
-  std::erase_if(free, [&](std::uint32_t cell) { return !changes.contains(cell); });
-  if (free.size() <= kMostVariables) return;
+void settle(const HypothesisScope& scope, Hypothesis& hypothesis, std::size_t most) {
+  std::set<std::uint32_t>& free = hypothesis.free;
+  std::erase_if(free, [&](std::uint32_t cell) { return !hypothesis.changes.contains(cell); });
+  if (free.size() <= most) return;
   constexpr double kByChance = 0.75;  // as in probability_of_sums
   const double made_so = (probability_of_sums(scope.system) - kByChance) / (1 - kByChance);
   for (const Cells& group : groups(scope, free)) {
-    if (group.size() <= kMostVariables) continue;
-    improve(scope, group, changes);
+    if (group.size() <= most) continue;
+    improve(scope, group, hypothesis.changes);
     for (const std::uint32_t cell : group) {
-      sure[cell] = how_sure(scope, cell, made_so);
+      hypothesis.sure[cell] = how_sure(scope, cell, made_so);
       free.erase(cell);
     }
   }
