@@ -134,8 +134,8 @@ constexpr Page kPages[] = {
     {.code = "CF212",
      .usual = Severity::info,
      .title = {"Ett blad som Crossfoot har lagt till", "A sheet that Crossfoot added"},
-     .sentence = {"Bladet {sheet} har Crossfoot lagt till; det läses inte som en del av rapporten",
-                  "The sheet {sheet} was added by Crossfoot; it is not read as part of the report"},
+     .sentence = {"[{sheet}: ]bladet har Crossfoot lagt till; det läses inte som en del av rapporten",
+                  "[{sheet}: ]the sheet was added by Crossfoot; it is not read as part of the report"},
      .why =
          {"En rättad eller granskad kopia har en ändringslogg eller en lista över påpekanden sist. Dess tal är "
           "uppgifter om rapporten, inte rapportens egna.",
