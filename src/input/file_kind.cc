@@ -6,8 +6,12 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "base/sanitise.h"
+#include "input/csv_dialect.h"
+#include "input/file_name.h"
+#include "input/text_encoding.h"
 #include "input/zip_names.h"
 
 namespace crossfoot {
@@ -140,10 +144,11 @@ Error describe_markup(std::string_view start) {
                         "the file is XML but no workbook. Give an Excel workbook (.xlsx).");
 }
 
-std::optional<Error> describe_text(std::string_view bytes) {
-  if (!is_text(bytes)) return std::nullopt;
-  const std::string start = beginning(bytes);
-  if (start.starts_with('<')) return describe_markup(start);
+// The error for a text in a known format that is no table.
+std::optional<Error> describe_document(std::string_view start, bool named_table) {
+  const bool markup = start.starts_with("<?") || start.starts_with("<!") || start.find("<html") != start.npos ||
+                      start.find("<table") != start.npos;
+  if (start.starts_with('<') && (markup || !named_table)) return describe_markup(start);
   if (start.starts_with("mime-version:")) {
     return not_a_workbook("CF119",
                           "filen är en sparad webbsida (MHTML). Öppna den i Excel och välj Spara som > "
@@ -155,12 +160,29 @@ std::optional<Error> describe_text(std::string_view bytes) {
     return not_a_workbook("CF121", "filen är ett textdokument (RTF), inte en Excelarbetsbok.",
                           "the file is a text document (RTF), not an Excel workbook.");
   }
-  return not_a_workbook(
+  return std::nullopt;
+}
+
+bool is_plainly_a_table(std::string_view bytes) {
+  constexpr std::size_t kEnough = 256UL << 10;
+  const std::string text = decode_text(bytes.substr(0, kEnough)).text;
+  return is_plainly_a_table(text, csv_dialect(text));
+}
+
+// Nothing when it is neither a table nor any other text.
+std::optional<Result<Content>> text_content(std::string_view bytes, std::string_view file_name) {
+  const FileKind name = kind_by_name(file_name);
+  const bool named_table = name == FileKind::csv;
+  if (!is_text(bytes)) return named_table ? std::optional<Result<Content>>(Content::text_table) : std::nullopt;
+  if (auto document = describe_document(beginning(bytes), named_table)) return Failure(std::move(*document));
+  const bool may_be_table = name == FileKind::unknown || name == FileKind::text || name == FileKind::xls;
+  if (named_table || (may_be_table && is_plainly_a_table(bytes))) return Content::text_table;
+  return Failure(not_a_workbook(
       "CF111",
-      "filen är en textfil (till exempel CSV), inte en Excelarbetsbok. Öppna den i Excel, kontrollera "
-      "att kolumnerna blev rätt och välj Spara som > Excel-arbetsbok (.xlsx).",
-      "the file is a text file (CSV, for example), not an Excel workbook. Open it in Excel, check "
-      "that the columns came out right and choose Save As > Excel Workbook (.xlsx).");
+      "filen är en textfil och ingen arbetsbok. Är det en tabell (CSV): ge filen ändelsen .csv, eller öppna den i "
+      "Excel, kontrollera att kolumnerna blev rätt och välj Spara som > Excel-arbetsbok (.xlsx).",
+      "the file is a text file and no workbook. If it is a table (CSV): give it the ending .csv, or open it in Excel, "
+      "check that the columns came out right and choose Save As > Excel Workbook (.xlsx)."));
 }
 
 bool is_other_archive(std::string_view bytes) {
@@ -219,36 +241,38 @@ const ZipEntry* packed_workbook(const ZipDirectory& directory) {
 
 }  // namespace
 
-std::optional<Error> refuse_other_file(std::string_view bytes, std::string_view file_name) {
+Result<Content> content_of(std::string_view bytes, std::string_view file_name) {
   if (bytes.empty()) {
-    return not_a_workbook("CF105", "filen är tom (0 byte). Hämta den på nytt från avsändaren.",
-                          "the file is empty (0 bytes). Get it again from the sender.");
+    return Failure(not_a_workbook("CF105", "filen är tom (0 byte). Hämta den på nytt från avsändaren.",
+                                  "the file is empty (0 bytes). Get it again from the sender."));
   }
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return std::nullopt;
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return Content::archive;
   if (is_lock_file(bytes, file_name)) {
-    return not_a_workbook(
-        "CF123",
-        "filen är Excels låsfil, som finns så länge någon har arbetsboken öppen. Ange själva "
-        "arbetsboken, utan ~$ i namnet.",
-        "the file is Excel's lock file, which is there as long as someone has the workbook open. Give "
-        "the workbook itself, without ~$ in its name.");
+    return Failure(
+        not_a_workbook("CF123",
+                       "filen är Excels låsfil, som finns så länge någon har arbetsboken öppen. Ange själva "
+                       "arbetsboken, utan ~$ i namnet.",
+                       "the file is Excel's lock file, which is there as long as someone has the workbook open. Give "
+                       "the workbook itself, without ~$ in its name."));
   }
-  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return describe_compound_file(bytes);
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return Failure(describe_compound_file(bytes));
   if (is_bare_xls(bytes)) {
-    return not_a_workbook("CF114",
-                          "filen är i ett mycket gammalt Excelformat (.xls). Öppna den i Excel och välj Spara som > "
-                          "Excel-arbetsbok (.xlsx).",
-                          "the file is in a very old Excel format (.xls). Open it in Excel and choose Save As > Excel "
-                          "Workbook (.xlsx).");
+    return Failure(
+        not_a_workbook("CF114",
+                       "filen är i ett mycket gammalt Excelformat (.xls). Öppna den i Excel och välj Spara som > "
+                       "Excel-arbetsbok (.xlsx).",
+                       "the file is in a very old Excel format (.xls). Open it in Excel and choose Save As > Excel "
+                       "Workbook (.xlsx)."));
   }
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) {
-    return not_a_workbook("CF118", "filen är en PDF. Be avsändaren om arbetsboken som rapporten gjordes i (.xlsx).",
-                          "the file is a PDF. Ask the sender for the workbook that the report was made in (.xlsx).");
+    return Failure(
+        not_a_workbook("CF118", "filen är en PDF. Be avsändaren om arbetsboken som rapporten gjordes i (.xlsx).",
+                       "the file is a PDF. Ask the sender for the workbook that the report was made in (.xlsx)."));
   }
-  if (is_other_archive(bytes)) return packed({});
-  if (auto text = describe_text(bytes)) return text;
-  return not_a_workbook("CF124", "filen är av okänt slag, ingen arbetsbok. Ange en Excelarbetsbok (.xlsx).",
-                        "the file is of an unknown kind, no workbook. Give an Excel workbook (.xlsx).");
+  if (is_other_archive(bytes)) return Failure(packed({}));
+  if (auto text = text_content(bytes, file_name)) return std::move(*text);
+  return Failure(not_a_workbook("CF124", "filen är av okänt slag, ingen arbetsbok. Ange en Excelarbetsbok (.xlsx).",
+                                "the file is of an unknown kind, no workbook. Give an Excel workbook (.xlsx)."));
 }
 
 std::optional<Error> refuse_other_archive(std::string_view archive, const ZipDirectory& directory) {

@@ -11,10 +11,16 @@
 
 namespace crossfoot {
 
-// The error for a file that is no zip archive at all: CF105 empty, CF111 text,
-// CF113 password, CF114 .xls, CF118 to CF124. Nothing when it may be a zip
-// archive.
-std::optional<Error> refuse_other_file(std::string_view bytes, std::string_view file_name);
+enum class Content {
+  archive,     // may be a package: .xlsx, .ods
+  text_table,  // .csv and the like
+};
+
+// Errors, each saying what it is instead and what to do: CF105 empty, CF111
+// text, CF113 password, CF114 .xls, CF116 and CF118 to CF124. Text is a table
+// by its file's name (.csv), or because it plainly is one; under a workbook's
+// name (.xlsx, .ods), which Excel would not open, it is none.
+Result<Content> content_of(std::string_view bytes, std::string_view file_name);
 
 // The error for an archive that is no Office package: CF116 .ods, CF117
 // Numbers, CF121, CF122 a workbook packed in it, CF124. Nothing when it is a

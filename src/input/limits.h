@@ -50,6 +50,10 @@ inline constexpr std::size_t kMostFormulaBytes = 64UL << 10;  // L23
 // Shared formulas are written out for each cell: a small file may stand for
 // much text, so what is written out is counted.
 inline constexpr std::size_t kMostExpandedFormulaBytes = 512UL << 20;
+// Text tables.
+inline constexpr std::size_t kMostCsvFieldBytes = 1UL << 20;  // L27
+inline constexpr std::size_t kMostCsvLineBytes = 4UL << 20;   // L27: a record, over as many lines as it takes
+
 inline constexpr std::size_t kMostFindingsOfOneCode = 1'000;  // L28
 
 }  // namespace crossfoot::limits

@@ -10,9 +10,12 @@
 
 #include "base/sanitise.h"
 #include "input/file_kind.h"
+#include "input/file_name.h"
 #include "input/limits.h"
 #include "input/package.h"
+#include "input/read_csv.h"
 #include "input/read_xlsx.h"
+#include "input/remarks.h"
 
 namespace crossfoot {
 namespace {
@@ -44,28 +47,60 @@ Result<std::string> main_part(const Package& package) {
   return found->target;
 }
 
-Result<Reading> read_archive(std::string_view bytes) {
+// What was read, and what it turned out to be.
+struct Read {
+  FileKind kind = FileKind::unknown;
+  Result<Reading> reading;
+};
+
+Read read_archive(std::string_view bytes) {
   auto directory = read_zip_directory(bytes);
-  if (!directory) return Failure(directory.error());
-  if (auto other = refuse_other_archive(bytes, *directory)) return Failure(std::move(*other));
+  if (!directory) return {FileKind::xlsx, Failure(directory.error())};
+  if (auto other = refuse_other_archive(bytes, *directory)) return {FileKind::xlsx, Failure(std::move(*other))};
   auto package = open_package(bytes, std::move(*directory));
-  if (!package) return Failure(package.error());
+  if (!package) return {FileKind::xlsx, Failure(package.error())};
   const auto part = main_part(*package);
-  if (!part) return Failure(part.error());
-  if (auto other = refuse_other_package(*part, content_type(*package, *part))) return Failure(std::move(*other));
-  return read_xlsx(*package, *part);
+  if (!part) return {FileKind::xlsx, Failure(part.error())};
+  if (auto other = refuse_other_package(*part, content_type(*package, *part))) {
+    return {FileKind::xlsx, Failure(std::move(*other))};
+  }
+  return {FileKind::xlsx, read_xlsx(*package, *part)};
+}
+
+Read read_content(std::string_view bytes, std::string_view file_name) {
+  if (bytes.size() > limits::kMostFileBytes) {
+    return {FileKind::unknown, Failure(Error{"CF133",
+                                             {fmt::format("filen är större än vad som läses: {} byte, högst {}.",
+                                                          bytes.size(), limits::kMostFileBytes),
+                                              fmt::format("the file is larger than what is read: {} bytes, at most {}.",
+                                                          bytes.size(), limits::kMostFileBytes)}})};
+  }
+  const auto content = content_of(bytes, file_name);
+  if (!content) return {FileKind::unknown, Failure(content.error())};
+  switch (*content) {
+    case Content::text_table:
+      return {FileKind::csv, read_csv(bytes, file_name)};
+    case Content::archive:
+      break;
+  }
+  return read_archive(bytes);
+}
+
+// Excel goes by the name, and refuses to open or warns of one that is wrong.
+void remark_wrong_name(FileKind kind, std::string_view file_name, std::vector<Finding>& findings) {
+  const FileKind named = kind_by_name(file_name);
+  const bool fits = named == kind || (named == FileKind::text && kind == FileKind::csv);
+  if (named == FileKind::unknown || fits) return;
+  Remarks remarks;
+  remarks.add("CF160", Severity::warning, {},
+              {{"name", ending_of(file_name)}, {"kind", std::string(usual_ending(kind))}});
+  findings.insert(findings.begin(), remarks.take().front());
 }
 
 Result<Reading> read_unnamed(std::string_view bytes, std::string_view file_name) {
-  if (auto other = refuse_other_file(bytes, file_name)) return Failure(std::move(*other));
-  if (bytes.size() > limits::kMostFileBytes) {
-    return Failure(Error{
-        "CF133",
-        {fmt::format("filen är större än vad som läses: {} byte, högst {}.", bytes.size(), limits::kMostFileBytes),
-         fmt::format("the file is larger than what is read: {} bytes, at most {}.", bytes.size(),
-                     limits::kMostFileBytes)}});
-  }
-  return read_archive(bytes);
+  Read read = read_content(bytes, file_name);
+  if (read.reading) remark_wrong_name(read.kind, file_name, read.reading->findings);
+  return std::move(read.reading);
 }
 
 Error out_of_memory() {

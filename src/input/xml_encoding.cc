@@ -26,26 +26,6 @@ Utf16 utf16_of(std::string_view xml) {
   return Utf16::none;
 }
 
-std::string from_utf16(std::string_view xml, Utf16 order) {
-  const auto unit = [&](std::size_t at) {
-    const int first = byte_at(xml, at);
-    const int second = byte_at(xml, at + 1);
-    return static_cast<char32_t>(order == Utf16::little ? first | (second << 8) : (first << 8) | second);
-  };
-  std::string text;
-  for (std::size_t at = 0; at + 1 < xml.size(); at += 2) {
-    char32_t c = unit(at);
-    if (at == 0 && c == 0xFEFF) continue;
-    const bool high = c >= 0xD800 && c < 0xDC00 && at + 3 < xml.size();
-    if (high && unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000) {
-      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
-      at += 2;
-    }
-    append_utf8(text, c);
-  }
-  return text;
-}
-
 // Where the name of the encoding stands in `<?xml ... encoding="..."?>`, empty
 // when it is not declared.
 std::string_view declared_encoding(std::string_view xml) {
@@ -71,8 +51,31 @@ int windows_1252_code_point(int byte) {
   return byte < 0x80 || byte > 0x9F ? byte : kWindows1252[static_cast<std::size_t>(byte - 0x80)];
 }
 
+std::string utf16_as_utf8(std::string_view bytes, bool little_endian) {
+  const auto unit = [&](std::size_t at) {
+    const int first = byte_at(bytes, at);
+    const int second = byte_at(bytes, at + 1);
+    return static_cast<char32_t>(little_endian ? first | (second << 8) : (first << 8) | second);
+  };
+  const auto is_half = [](char32_t c) { return c >= 0xD800 && c < 0xE000; };
+  std::string text;
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t c = unit(at);
+    if (at == 0 && c == 0xFEFF) continue;
+    const bool high = c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.size();
+    if (high && unit(at + 2) >= 0xDC00 && unit(at + 2) < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(at + 2) - 0xDC00);
+      at += 2;
+    }
+    append_utf8(text, is_half(c) ? kReplacement : c);
+  }
+  return text;
+}
+
 std::string xml_as_utf8(std::string_view xml) {
-  if (const Utf16 order = utf16_of(xml); order != Utf16::none) return declared_as_utf8(from_utf16(xml, order));
+  if (const Utf16 order = utf16_of(xml); order != Utf16::none) {
+    return declared_as_utf8(utf16_as_utf8(xml, order == Utf16::little));
+  }
   const std::string name = ascii_lower(declared_encoding(xml));
   const bool windows = name == "windows-1252" || name == "cp1252";
   if (!windows && name != "iso-8859-1") return std::string(xml);
