@@ -1,6 +1,7 @@
 #include "input/active_content.h"
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 #include "base/sanitise.h"
@@ -17,6 +18,7 @@ struct Kind {
   std::string_view en;
 };
 
+// In the order of ActiveKind.
 constexpr std::array<Kind, 10> kKinds = {{
     {"vbaproject", "vbaproject.bin", Severity::warning, "makron (VBA)", "macros (VBA)"},
     {"macrosheet", "/macrosheets/", Severity::warning, "makroblad (Excel 4)", "macro sheet (Excel 4)"},
@@ -32,7 +34,16 @@ constexpr std::array<Kind, 10> kKinds = {{
     {"webextension", "/webextensions/", Severity::warning, "webbtillägg", "web add-in"},
 }};
 
+void remark(const Kind& kind, const std::string& part, Remarks& remarks) {
+  remarks.add("CF650", kind.severity, {},
+              {{"part", printable(part)}, {"kind.sv", std::string(kind.sv)}, {"kind.en", std::string(kind.en)}});
+}
+
 }  // namespace
+
+void remark_active_part(ActiveKind kind, const std::string& part, Remarks& remarks) {
+  remark(kKinds[static_cast<std::size_t>(kind)], part, remarks);
+}
 
 void remark_active_content(const Package& package, Remarks& remarks) {
   for (const ZipEntry& entry : package.directory.entries) {
@@ -44,9 +55,7 @@ void remark_active_content(const Package& package, Remarks& remarks) {
     for (const Kind& kind : kKinds) {
       const bool by_type = own != package.type_of_part.end() && own->second.find(kind.in_type) != std::string::npos;
       if (!by_type && name.find(kind.in_name) == std::string::npos) continue;
-      remarks.add(
-          "CF650", kind.severity, {},
-          {{"part", printable(entry.name)}, {"kind.sv", std::string(kind.sv)}, {"kind.en", std::string(kind.en)}});
+      remark(kind, entry.name, remarks);
       break;
     }
   }

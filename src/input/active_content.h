@@ -2,6 +2,9 @@
 // carry data out unseen. None of it is ever run or opened.
 #pragma once
 
+#include <cstdint>
+#include <string>
+
 #include "input/package.h"
 #include "input/remarks.h"
 
@@ -10,5 +13,20 @@ namespace crossfoot {
 // CF650 for each such part: macros, external links, connections, embedded
 // objects, caches of pivot tables, ...
 void remark_active_content(const Package& package, Remarks& remarks);
+
+// The same for other formats, which know such parts by other signs.
+enum class ActiveKind : std::uint8_t {
+  macros,
+  macro_sheet,
+  external_link,
+  connection,
+  query,
+  control,
+  embedded_object,
+  pivot_rows,
+  menus,
+  web_add_in,
+};
+void remark_active_part(ActiveKind kind, const std::string& part, Remarks& remarks);
 
 }  // namespace crossfoot

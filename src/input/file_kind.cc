@@ -12,6 +12,7 @@
 #include "input/csv_dialect.h"
 #include "input/file_name.h"
 #include "input/text_encoding.h"
+#include "input/xls_errors.h"
 #include "input/zip_names.h"
 
 namespace crossfoot {
@@ -39,36 +40,27 @@ bool has_stream(std::string_view bytes, std::string_view name) {
   return false;
 }
 
-Error describe_compound_file(std::string_view bytes) {
-  if (has_stream(bytes, "EncryptedPackage") || has_stream(bytes, "EncryptionInfo")) {
-    return not_a_workbook("CF113",
-                          "filen är skyddad med lösenord och kan inte läsas. Öppna den i Excel, ta bort lösenordet "
-                          "(Arkiv > Info > Skydda arbetsbok > Kryptera med lösenord) och spara om den.",
-                          "the file is protected by a password and cannot be read. Open it in Excel, remove the "
-                          "password (File > Info > Protect Workbook > Encrypt with Password) and save it again.");
-  }
-  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book")) {
-    return not_a_workbook("CF114",
-                          "filen är i Excels gamla format (.xls, Excel 97–2003). Öppna den i Excel och välj Spara som "
-                          "> Excel-arbetsbok (.xlsx).",
-                          "the file is in Excel's old format (.xls, Excel 97-2003). Open it in Excel and choose Save "
-                          "As > Excel Workbook (.xlsx).");
-  }
-  if (has_stream(bytes, "WordDocument") || has_stream(bytes, "PowerPoint Document")) {
+// By the names of the streams that `has` knows of.
+template <class Has>
+std::optional<Error> describe_compound_file(const Has& has) {
+  if (has("EncryptedPackage") || has("EncryptionInfo")) return encrypted_xls();
+  if (has("WordDocument") || has("PowerPoint Document")) {
     return not_a_workbook("CF121", "filen är ett dokument från Word eller PowerPoint, inte en Excelarbetsbok.",
                           "the file is a document from Word or PowerPoint, not an Excel workbook.");
   }
-  return not_a_workbook("CF124",
-                        "filen är i ett äldre Office-format men innehåller ingen arbetsbok. Ange en Excelarbetsbok "
-                        "(.xlsx).",
-                        "the file is in an older Office format but holds no workbook. Give an Excel workbook (.xlsx).");
+  return std::nullopt;
 }
 
-// Worksheets from before compound files begin with a BOF record.
+// A workbook's stream without the compound file around it, as some programs
+// write it.
 bool is_bare_xls(std::string_view bytes) {
+  return bytes.starts_with("\x09\x08\x08\x00"sv) || bytes.starts_with("\x09\x08\x10\x00"sv);
+}
+
+// Worksheets from before compound files begin with a BOF record: Excel 2 to 4.
+bool is_ancient_xls(std::string_view bytes) {
   return bytes.starts_with("\x09\x00\x04\x00"sv) || bytes.starts_with("\x09\x02\x06\x00"sv) ||
-         bytes.starts_with("\x09\x04\x06\x00"sv) || bytes.starts_with("\x09\x08\x08\x00"sv) ||
-         bytes.starts_with("\x09\x08\x10\x00"sv);
+         bytes.starts_with("\x09\x04\x06\x00"sv);
 }
 
 // --- Lock files: who has a workbook open. 165 bytes: a length, the name in a
@@ -255,14 +247,15 @@ Result<Content> content_of(std::string_view bytes, std::string_view file_name) {
                        "the file is Excel's lock file, which is there as long as someone has the workbook open. Give "
                        "the workbook itself, without ~$ in its name."));
   }
-  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return Failure(describe_compound_file(bytes));
-  if (is_bare_xls(bytes)) {
+  if (is_compound_file(bytes)) return Content::compound_file;
+  if (is_bare_xls(bytes)) return Content::xls_stream;
+  if (is_ancient_xls(bytes)) {
     return Failure(
         not_a_workbook("CF114",
-                       "filen är i ett mycket gammalt Excelformat (.xls). Öppna den i Excel och välj Spara som > "
+                       "filen är i ett mycket gammalt Excelformat (Excel 2–4). Öppna den i Excel och välj Spara som > "
                        "Excel-arbetsbok (.xlsx).",
-                       "the file is in a very old Excel format (.xls). Open it in Excel and choose Save As > Excel "
-                       "Workbook (.xlsx)."));
+                       "the file is in a very old Excel format (Excel 2-4). Open it in Excel and choose Save As > "
+                       "Excel Workbook (.xlsx)."));
   }
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) {
     return Failure(
@@ -273,6 +266,21 @@ Result<Content> content_of(std::string_view bytes, std::string_view file_name) {
   if (auto text = text_content(bytes, file_name)) return std::move(*text);
   return Failure(not_a_workbook("CF124", "filen är av okänt slag, ingen arbetsbok. Ange en Excelarbetsbok (.xlsx).",
                                 "the file is of an unknown kind, no workbook. Give an Excel workbook (.xlsx)."));
+}
+
+Error refuse_compound_file(const CompoundFile& file) {
+  const auto has = [&file](std::string_view name) { return stream_named(file, name) != nullptr; };
+  if (auto other = describe_compound_file(has)) return std::move(*other);
+  return not_a_workbook("CF124",
+                        "filen är i ett äldre Office-format men innehåller ingen arbetsbok. Ange en Excelarbetsbok "
+                        "(.xlsx).",
+                        "the file is in an older Office format but holds no workbook. Give an Excel workbook (.xlsx).");
+}
+
+std::optional<Error> refuse_damaged_compound_file(std::string_view bytes) {
+  const auto has = [bytes](std::string_view name) { return has_stream(bytes, name); };
+  if (has("Workbook") || has("Book")) return std::nullopt;
+  return describe_compound_file(has);
 }
 
 std::optional<Error> refuse_other_archive(std::string_view archive, const ZipDirectory& directory) {

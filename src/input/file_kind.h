@@ -6,21 +6,31 @@
 #include <string_view>
 
 #include "crossfoot/result.h"
+#include "input/compound_file.h"
 #include "input/package.h"
 #include "input/zip_directory.h"
 
 namespace crossfoot {
 
 enum class Content {
-  archive,     // may be a package: .xlsx, .ods
-  text_table,  // .csv and the like
+  archive,        // may be a package: .xlsx, .ods
+  compound_file,  // may hold an .xls
+  xls_stream,     // what would lie in one
+  text_table,     // .csv and the like
 };
 
 // Errors, each saying what it is instead and what to do: CF105 empty, CF111
-// text, CF113 password, CF114 .xls, CF116 and CF118 to CF124. Text is a table
+// text, CF114 an .xls of Excel 2 to 4, CF116 and CF118 to CF124. Text is a table
 // by its file's name (.csv), or because it plainly is one; under a workbook's
 // name (.xlsx, .ods), which Excel would not open, it is none.
 Result<Content> content_of(std::string_view bytes, std::string_view file_name);
+
+// The error for a compound file without a workbook in it: CF113 an encrypted
+// package, CF121, CF124.
+Error refuse_compound_file(const CompoundFile& file);
+// The same for one that cannot be opened, by the names that stand in it; nothing
+// when they do not tell.
+std::optional<Error> refuse_damaged_compound_file(std::string_view bytes);
 
 // The error for an archive that is no Office package: CF116 .ods, CF117
 // Numbers, CF121, CF122 a workbook packed in it, CF124. Nothing when it is a

@@ -9,11 +9,13 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "input/compound_file.h"
 #include "input/file_kind.h"
 #include "input/file_name.h"
 #include "input/limits.h"
 #include "input/package.h"
 #include "input/read_csv.h"
+#include "input/read_xls.h"
 #include "input/read_xlsx.h"
 #include "input/remarks.h"
 
@@ -67,6 +69,15 @@ Read read_archive(std::string_view bytes) {
   return {FileKind::xlsx, read_xlsx(*package, *part)};
 }
 
+Result<Reading> read_compound_file(std::string_view bytes) {
+  auto file = open_compound_file(bytes);
+  if (!file) {
+    if (auto other = refuse_damaged_compound_file(bytes)) return Failure(std::move(*other));
+    return Failure(file.error());
+  }
+  return holds_xls(*file) ? read_xls(*file) : Failure(refuse_compound_file(*file));
+}
+
 Read read_content(std::string_view bytes, std::string_view file_name) {
   if (bytes.size() > limits::kMostFileBytes) {
     return {FileKind::unknown, Failure(Error{"CF133",
@@ -78,6 +89,10 @@ Read read_content(std::string_view bytes, std::string_view file_name) {
   const auto content = content_of(bytes, file_name);
   if (!content) return {FileKind::unknown, Failure(content.error())};
   switch (*content) {
+    case Content::compound_file:
+      return {FileKind::xls, read_compound_file(bytes)};
+    case Content::xls_stream:
+      return {FileKind::xls, read_xls_stream(bytes)};
     case Content::text_table:
       return {FileKind::csv, read_csv(bytes, file_name)};
     case Content::archive:

@@ -83,6 +83,10 @@ struct SheetContext {
 // CF139: the sheet contradicts itself.
 Error impossible_sheet(const std::string& sheet, std::string_view sv, std::string_view en);
 
+// CF149 for a number shown as a day that no calendar has: before the first,
+// after 9999, and 29 February 1900. Times and durations may be what they like.
+void remark_date(SheetContext& context, const std::string& sheet, const Cell& cell);
+
 // The cells of one sheet, in the order of the file.
 class CellReader {
  public:
@@ -146,7 +150,6 @@ class CellReader {
   void keep_unreadable(std::string_view text, Cell& cell, std::string_view expected_sv, std::string_view expected_en);
   void remark_unreadable(std::string_view text, const Cell& cell, std::string_view sv, std::string_view en);
   void remark_shared(CellAddress at, std::string_view sv, std::string_view en);
-  void remark_date(const Cell& cell);
 
   SheetContext& context_;
   Sheet& sheet_;

@@ -102,7 +102,7 @@ void CellReader::set_number(std::string_view text, Cell& cell) {
     cell.text = static_cast<std::uint32_t>(context_.book.strings.size());
     context_.book.strings.emplace_back(text);
   }
-  remark_date(cell);
+  remark_date(context_, sheet_.name, cell);
 }
 
 void CellReader::set_boolean(std::string_view text, Cell& cell) {
@@ -169,19 +169,17 @@ void CellReader::remark_unreadable(std::string_view text, const Cell& cell, std:
                         {"expected.en", std::string(en)}});
 }
 
-// Days that no calendar has: before the first, after 9999, and 29 February
-// 1900. Times and durations may be what they like.
-void CellReader::remark_date(const Cell& cell) {
-  const std::uint32_t number_format = context_.book.format_of(cell).number_format;
-  if (context_.book.number_formats[number_format].kind != NumberFormat::Kind::date) return;
-  const double last = context_.book.date_1904 ? kLastSerial1904 : kLastSerial;
-  const bool leap_day = !context_.book.date_1904 && cell.number >= 60 && cell.number < 61;
+void remark_date(SheetContext& context, const std::string& sheet, const Cell& cell) {
+  const std::uint32_t number_format = context.book.format_of(cell).number_format;
+  if (context.book.number_formats[number_format].kind != NumberFormat::Kind::date) return;
+  const double last = context.book.date_1904 ? kLastSerial1904 : kLastSerial;
+  const bool leap_day = !context.book.date_1904 && cell.number >= 60 && cell.number < 61;
   if (cell.number >= 0 && cell.number < last && !leap_day) return;
-  const auto [known, added] = context_.day_formats.try_emplace(number_format, false);
-  if (added) known->second = shows_day(context_.book.number_formats[number_format]);
-  if (!known->second || !context_.remarks.wants("CF149")) return;
-  context_.remarks.add("CF149", Severity::warning, place_in(sheet_.name, cell.at),
-                       {{"found", fmt::format("{}", cell.number)}});
+  const auto [known, added] = context.day_formats.try_emplace(number_format, false);
+  if (added) known->second = shows_day(context.book.number_formats[number_format]);
+  if (!known->second || !context.remarks.wants("CF149")) return;
+  context.remarks.add("CF149", Severity::warning, place_in(sheet, cell.at),
+                      {{"found", fmt::format("{}", cell.number)}});
 }
 
 }  // namespace crossfoot

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,11 @@ struct WorkbookPart {
   std::vector<DefinedName> defined_names;  // `sheet` indexes tabs
 };
 
-// Errors also: CF138 no sheets, a sheet without a name, two of one name.
+// CF138: no sheets, a sheet without a name, two of one name. CF133 a name that
+// is longer than what is read. Remarks CF145 and CF150 on names.
+std::optional<Error> check_tabs(const std::vector<SheetTab>& tabs, std::string_view part, Remarks& remarks);
+
+// Errors also those of check_tabs.
 Result<WorkbookPart> read_workbook_part(std::string_view xml, std::string_view part, Remarks& remarks);
 
 Result<std::vector<std::string>> read_shared_strings(XmlSource& xml, std::string_view part, Remarks& remarks);
@@ -40,6 +45,24 @@ struct Styles {
   std::vector<CellFormat> formats{CellFormat{}};                      // never empty
   std::vector<NumberFormat> number_formats{NumberFormat{"General"}};  // never empty
 };
+// The same as it stands in the file, with numbers that refer to what may come later.
+struct RawFont {
+  bool bold = false;
+  bool italic = false;
+};
+struct RawFormat {
+  std::uint32_t number_format_id = 0;
+  std::uint32_t font = 0;
+  std::uint8_t indent = 0;
+};
+struct RawStyles {
+  std::vector<RawFont> fonts;
+  std::vector<RawFormat> formats;
+  std::map<std::uint32_t, std::string> codes;  // by number format id
+};
+// CF145 for what is more than Excel allows.
+Styles settled_styles(const RawStyles& all, Remarks& remarks);
+
 Result<Styles> read_styles(std::string_view xml, std::string_view part, Remarks& remarks);
 
 // Sorted by cell. What stands at an impossible address is left out with a

@@ -83,4 +83,33 @@ void settle_merged(Sheet& sheet, Remarks& remarks) {
   }
 }
 
+// Columns first..last may be given twice: the later word counts for what the
+// earlier has not said, so that the list is disjoint.
+void settle_columns(Sheet& sheet) {
+  std::stable_sort(sheet.columns.begin(), sheet.columns.end(),
+                   [](const ColumnInfo& a, const ColumnInfo& b) { return a.first < b.first; });
+  std::uint32_t next = 0;
+  for (ColumnInfo& column : sheet.columns) {
+    column.first = std::max(column.first, next);
+    if (column.first <= column.last) next = column.last + 1;
+  }
+  std::erase_if(sheet.columns, [](const ColumnInfo& column) { return column.first > column.last; });
+}
+
+// A row that stands twice is hidden when either says so.
+void settle_rows(Sheet& sheet) {
+  std::stable_sort(sheet.rows.begin(), sheet.rows.end(),
+                   [](const RowInfo& a, const RowInfo& b) { return a.row < b.row; });
+  std::vector<RowInfo> rows;
+  for (const RowInfo& info : sheet.rows) {
+    if (rows.empty() || rows.back().row != info.row) {
+      rows.push_back(info);
+    } else {
+      rows.back().hidden = rows.back().hidden || info.hidden;
+      rows.back().outline_level = std::max(rows.back().outline_level, info.outline_level);
+    }
+  }
+  sheet.rows = std::move(rows);
+}
+
 }  // namespace crossfoot

@@ -23,4 +23,8 @@ void settle_cells(Sheet& sheet, const Workbook& book, Remarks& remarks);
 // Sorts the merged ranges; CF152 for each that overlaps another.
 void settle_merged(Sheet& sheet, Remarks& remarks);
 
+// Sorts what is said of columns and rows, and leaves one word for each.
+void settle_columns(Sheet& sheet);
+void settle_rows(Sheet& sheet);
+
 }  // namespace crossfoot

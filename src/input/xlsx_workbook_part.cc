@@ -92,10 +92,12 @@ std::string name_key(std::string_view name) {
   return to_utf8(key);
 }
 
-std::optional<Error> check_tabs(const WorkbookPart& workbook, std::string_view part, Remarks& remarks) {
-  if (workbook.tabs.empty()) return contradiction("den har inga blad", "it has no sheets");
+}  // namespace
+
+std::optional<Error> check_tabs(const std::vector<SheetTab>& tabs, std::string_view part, Remarks& remarks) {
+  if (tabs.empty()) return contradiction("den har inga blad", "it has no sheets");
   std::unordered_set<std::string> seen;
-  for (const SheetTab& tab : workbook.tabs) {
+  for (const SheetTab& tab : tabs) {
     if (tab.name.empty()) return contradiction("ett blad saknar namn", "a sheet has no name");
     if (!seen.insert(name_key(tab.name)).second) {
       const std::string shown = clipped(printable(tab.name), 40);
@@ -117,13 +119,11 @@ std::optional<Error> check_tabs(const WorkbookPart& workbook, std::string_view p
   return std::nullopt;
 }
 
-}  // namespace
-
 Result<WorkbookPart> read_workbook_part(std::string_view xml, std::string_view part, Remarks& remarks) {
   WorkbookPart workbook;
   WorkbookReader reader(part, workbook);
   if (auto error = read_xml(xml, part, XmlSpace::spreadsheet, "workbook", reader)) return Failure(*error);
-  if (auto error = check_tabs(workbook, part, remarks)) return Failure(*error);
+  if (auto error = check_tabs(workbook.tabs, part, remarks)) return Failure(*error);
   return workbook;
 }
 

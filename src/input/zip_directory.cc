@@ -9,6 +9,7 @@
 
 #include "base/sanitise.h"
 #include "input/limits.h"
+#include "input/little_endian.h"
 #include "input/zip_names.h"
 
 namespace crossfoot {
@@ -34,24 +35,6 @@ constexpr unsigned kSizesFollow = 1U << 3;  // the local header has no sizes; a 
 constexpr unsigned kStrongEncryption = 1U << 6;
 constexpr unsigned kUtf8Name = 1U << 11;
 constexpr unsigned kMaskedHeader = 1U << 13;
-
-// Little-endian numbers at places that were checked to lie within the bytes.
-std::uint64_t number(std::string_view bytes, std::uint64_t at, int size) {
-  std::uint64_t value = 0;
-  for (int i = size - 1; i >= 0; --i) {
-    value =
-        (value << 8) | static_cast<unsigned char>(bytes[static_cast<std::size_t>(at) + static_cast<std::size_t>(i)]);
-  }
-  return value;
-}
-std::uint64_t u16(std::string_view bytes, std::uint64_t at) { return number(bytes, at, 2); }
-std::uint64_t u32(std::string_view bytes, std::uint64_t at) { return number(bytes, at, 4); }
-std::uint64_t u64(std::string_view bytes, std::uint64_t at) { return number(bytes, at, 8); }
-
-// Whether [at, at + size) lies within the bytes, whatever the numbers are.
-bool within(std::string_view bytes, std::uint64_t at, std::uint64_t size) {
-  return at <= bytes.size() && size <= bytes.size() - at;
-}
 
 Failure inconsistent(std::string_view sv, std::string_view en) {
   return Failure(

@@ -5,21 +5,17 @@
 
 #include "input/read_workbook.h"
 #include "package_fixture.h"
+#include "support/make_xls.h"
 
 namespace crossfoot {
 namespace {
 
 using std::string_literals::operator""s;
 
-// A compound file with one stream of this name in its directory.
-std::string compound_file(const std::string& stream) {
-  std::string entry;
-  for (const char c : stream) entry += {c, '\0'};
-  entry.resize(128, '\0');
-  entry[64] = static_cast<char>(2 * (stream.size() + 1));
-  entry[66] = 2;
-  return "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s + std::string(1016, '\0') + entry;
-}
+std::string compound_file(const std::string& stream) { return make_compound_file({{stream, "x"}}); }
+
+// The same with its header overwritten, its names still there.
+std::string damaged(std::string file) { return file.replace(24, 488, 488, '\0'); }
 
 std::string utf16(const std::string& ascii) {
   std::string out = "\xFF\xFE";
@@ -43,12 +39,15 @@ TEST(FileKind, IsToldByContentAndNotByName) {
       {"a text that begins with PK", "PK;Namn\r\n1;2\r\n", "CF111"},
       {"the beginning of a package", make_xlsx({{"A", {{"1"}}, {}}}).substr(0, 500), "CF112"},
       {"a password", compound_file("EncryptedPackage"), "CF113"},
-      {".xls", compound_file("Workbook"), "CF114"},
-      {".xls of Excel 5", compound_file("Book"), "CF114"},
+      {"a password, damaged", damaged(compound_file("EncryptedPackage")), "CF113"},
+      {".xls without a workbook in it", compound_file("Workbook"), "CF135"},
+      {".xls that is damaged", damaged(compound_file("Workbook")), "CF135"},
+      {".xls of Excel 5 that is damaged", damaged(compound_file("Book")), "CF135"},
       {".xls of Excel 4", "\x09\x04\x06\x00\x00\x04\x10\x00"s + std::string(20, '\0'), "CF114"},
       {".doc", compound_file("WordDocument"), "CF121"},
+      {".doc that is damaged", damaged(compound_file("WordDocument")), "CF121"},
       {"a mail", compound_file("__properties_version1.0"), "CF124"},
-      {"a compound file that ends early", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s, "CF124"},
+      {"a compound file that ends early", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"s, "CF112"},
       {".ods", make_zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", "x"}}),
        "CF116"},
       {".odt", make_zip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "x"}}), "CF121"},

@@ -1,0 +1,207 @@
+#include "input/read_xls.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "base/sanitise.h"
+#include "input/active_content.h"
+#include "input/limits.h"
+#include "input/remarks.h"
+#include "input/xls_errors.h"
+#include "input/xls_formula.h"
+#include "input/xls_globals.h"
+#include "input/xls_sheet.h"
+
+namespace crossfoot {
+namespace {
+
+// Of Excel 97 and later, and before. Files for both hold two; the later is the
+// better.
+constexpr std::string_view kStreams[] = {"Workbook", "Book"};
+
+const CompoundEntry* workbook_stream(const CompoundFile& file) {
+  for (const std::string_view name : kStreams) {
+    if (const CompoundEntry* const stream = stream_named(file, name)) return stream;
+  }
+  return nullptr;
+}
+
+Text name_of(XlsTab::Kind kind) {
+  switch (kind) {
+    case XlsTab::Kind::chart:
+      return {"diagramblad", "chart sheet"};
+    case XlsTab::Kind::macros:
+      return {"makroblad", "macro sheet"};
+    case XlsTab::Kind::module:
+      return {"modulblad", "module sheet"};
+    case XlsTab::Kind::worksheet:
+    case XlsTab::Kind::other:
+      break;
+  }
+  return {"dialogblad", "dialog sheet"};
+}
+
+class XlsReader {
+ public:
+  explicit XlsReader(std::string_view stream)
+      : stream_(stream), context_{reading_.workbook, remarks_, 0, 0, 0, {}, {}, {}, {}} {}
+
+  Result<Reading> read() {
+    auto globals = read_xls_globals(stream_, remarks_);
+    if (!globals) return Failure(globals.error());
+    globals_ = std::move(*globals);
+    Workbook& book = reading_.workbook;
+    book.date_1904 = globals_.date_1904;
+    book.strings = std::move(globals_.strings);
+    context_.shared_strings = book.strings.size();
+    Styles styles = settled_styles(globals_.styles, remarks_);
+    book.formats = std::move(styles.formats);
+    book.number_formats = std::move(styles.number_formats);
+    if (auto error = read_tabs()) return Failure(std::move(*error));
+    for (const XlsBook& other : globals_.links.books) {
+      if (other.kind == XlsBook::Kind::other) {
+        remark_active_part(ActiveKind::external_link, fmt::format("[{}]", other.number), remarks_);
+      }
+    }
+    reading_.findings = remarks_.take();
+    return std::move(reading_);
+  }
+
+  Remarks& remarks() { return remarks_; }
+
+ private:
+  std::optional<Error> read_tabs() {
+    XlsFormulas formulas(globals_.links, globals_.version);
+    XlsContext context{context_, globals_, formulas, {}, false, {}};
+    std::vector<std::uint32_t> sheet_of_tab;
+    for (const XlsTab& tab : globals_.tabs) {
+      auto read = read_tab(tab, context);
+      if (!read) return read.error();
+      sheet_of_tab.push_back(*read ? static_cast<std::uint32_t>(reading_.workbook.sheets.size() - 1) : kNone);
+    }
+    if (reading_.workbook.sheets.empty()) {
+      return Error{"CF138",
+                   {"arbetsboken går inte att läsa: den har bara diagramblad eller makroblad, inga kalkylblad.",
+                    "the workbook cannot be read: it has only chart or macro sheets, no worksheets."}};
+    }
+    settle_results(context);
+    for (const std::string& sheet : context.queries) remark_active_part(ActiveKind::query, sheet, remarks_);
+    return add_names(sheet_of_tab, formulas);
+  }
+
+  // Whether it is a worksheet, which then was read.
+  Result<bool> read_tab(const XlsTab& tab, XlsContext& context) {
+    if (!seen_.insert(tab.offset).second) {
+      const std::string shown = clipped(printable(tab.tab.name), 40);
+      return Failure(
+          contradictory_xls(fmt::format("ett annat blads innehåll används också för bladet \"{}\"", shown),
+                            fmt::format("another sheet's content is also used for the sheet \"{}\"", shown)));
+    }
+    XlsTab::Kind kind = tab.kind;
+    if (kind == XlsTab::Kind::worksheet) {
+      Sheet sheet;
+      sheet.name = tab.tab.name;
+      sheet.visibility = tab.tab.visibility;
+      auto content = read_xls_sheet(stream_, tab, sheet, context);
+      if (!content) return Failure(content.error());
+      kind = *content;
+      if (kind == XlsTab::Kind::worksheet) {
+        reading_.workbook.sheets.push_back(std::move(sheet));
+        return true;
+      }
+    }
+    const Text name = name_of(kind);
+    reading_.workbook.skipped_sheets.push_back(fmt::format("{} ({})", tab.tab.name, name.en));
+    remarks_.add("CF147", Severity::info, place_in(tab.tab.name), {{"kind.sv", name.sv}, {"kind.en", name.en}});
+    if (kind == XlsTab::Kind::macros) remark_active_part(ActiveKind::macro_sheet, tab.tab.name, remarks_);
+    return false;
+  }
+
+  // CF146 for formulas without results, those among them whose result nobody
+  // has computed.
+  void settle_results(const XlsContext& context) {
+    for (Sheet& sheet : reading_.workbook.sheets) {
+      std::size_t count = 0;
+      CellAddress first;
+      for (Cell& cell : sheet.cells) {
+        if (cell.formula == kNone) continue;
+        if (context.nothing_computed && context.empty_results.contains(cell.formula)) {
+          cell.type = CellType::blank;
+          cell.text = kNone;
+        }
+        if (cell.type == CellType::blank && count++ == 0) first = cell.at;
+      }
+      if (count == 0) continue;
+      remarks_.add("CF146", Severity::warning, place_in(sheet.name, first), {{"count", std::to_string(count)}});
+    }
+  }
+
+  // Names local to a tab that is not read go with it; what cannot be written as
+  // text is left out.
+  std::optional<Error> add_names(const std::vector<std::uint32_t>& sheet_of_tab, XlsFormulas& formulas) {
+    for (const XlsName& raw : globals_.links.names) {
+      if (raw.name.empty()) continue;
+      DefinedName name;
+      name.name = raw.name;
+      if (raw.tab != kNone) {
+        name.sheet = raw.tab < sheet_of_tab.size() ? sheet_of_tab[raw.tab] : kNone;
+        if (name.sheet == kNone) continue;
+      }
+      auto text = formulas.text(raw.tokens, raw.behind, {});
+      if (formulas.spent() > limits::kMostExpandedFormulaBytes) {
+        return too_many("Workbook", "byte i formler", "bytes in formulas", limits::kMostExpandedFormulaBytes);
+      }
+      if (!text) continue;
+      name.refers_to = std::move(text->text);
+      reading_.workbook.defined_names.push_back(std::move(name));
+    }
+    return std::nullopt;
+  }
+
+  std::string_view stream_;
+  Remarks remarks_;
+  Reading reading_;
+  SheetContext context_;
+  XlsGlobals globals_;
+  std::unordered_set<std::size_t> seen_;  // where the sheets begin
+};
+
+// CF650 by the names of what stands beside the workbook in the file.
+void remark_active_entries(const CompoundFile& file, Remarks& remarks) {
+  struct Sign {
+    std::string_view name;
+    ActiveKind kind;
+  };
+  constexpr Sign kSigns[] = {
+      {"_VBA_PROJECT_CUR", ActiveKind::macros}, {"_VBA_PROJECT", ActiveKind::macros}, {"VBA", ActiveKind::macros},
+      {"_SX_DB_CUR", ActiveKind::pivot_rows},   {"_SX_DB", ActiveKind::pivot_rows},   {"Ctls", ActiveKind::control}};
+  for (const CompoundEntry& entry : file.entries) {
+    const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),
+                                   [&entry](const Sign& known) { return known.name == entry.name; });
+    if (sign != std::end(kSigns)) remark_active_part(sign->kind, entry.name, remarks);
+    // An embedded object lies in a storage of its own, with a number in its name.
+    const bool embedded = !entry.stream && (entry.name.starts_with("MBD") || entry.name.starts_with("LNK"));
+    if (embedded) remark_active_part(ActiveKind::embedded_object, entry.name, remarks);
+  }
+}
+
+}  // namespace
+
+bool holds_xls(const CompoundFile& file) { return workbook_stream(file) != nullptr; }
+
+Result<Reading> read_xls(CompoundFile& file) {
+  const CompoundEntry* const entry = workbook_stream(file);
+  if (entry == nullptr) return Failure(contradictory_xls("den har ingen arbetsbok", "it has no workbook"));
+  const auto stream = read_stream(file, *entry);
+  if (!stream) return Failure(stream.error());
+  XlsReader reader(*stream);
+  remark_active_entries(file, reader.remarks());
+  return reader.read();
+}
+
+Result<Reading> read_xls_stream(std::string_view stream) { return XlsReader(stream).read(); }
+
+}  // namespace crossfoot

@@ -1,0 +1,83 @@
+#include "input/xls_text.h"
+
+#include "base/utf8.h"
+#include "input/code_page.h"
+#include "input/little_endian.h"
+
+namespace crossfoot {
+namespace {
+
+bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+// The kind of characters of Excel 97: in the first byte.
+constexpr unsigned kWide = 1;
+constexpr unsigned kPhonetic = 4;
+constexpr unsigned kRich = 8;
+
+std::string utf8_of_latin(std::string_view bytes) {
+  std::string text;
+  for (const char c : bytes) append_utf8(text, static_cast<unsigned char>(c));
+  return text;
+}
+
+// Texts with runs and phonetic data in one record: what follows the characters
+// is taken too.
+std::optional<std::string> take_unicode(std::string_view& data, std::size_t count) {
+  if (data.empty()) return count == 0 ? std::optional<std::string>("") : std::nullopt;
+  const unsigned kind = u8(data, 0);
+  data.remove_prefix(1);
+  std::uint64_t behind = 0;
+  if ((kind & kRich) != 0) {
+    if (data.size() < 2) return std::nullopt;
+    behind += std::uint64_t{4} * u16(data, 0);
+    data.remove_prefix(2);
+  }
+  if ((kind & kPhonetic) != 0) {
+    if (data.size() < 4) return std::nullopt;
+    behind += u32(data, 0);
+    data.remove_prefix(4);
+  }
+  const std::size_t bytes = (kind & kWide) != 0 ? 2 * count : count;
+  if (bytes > data.size()) return std::nullopt;
+  const std::string_view characters = data.substr(0, bytes);
+  data.remove_prefix(bytes);
+  data.remove_prefix(static_cast<std::size_t>(std::min<std::uint64_t>(behind, data.size())));
+  return (kind & kWide) != 0 ? utf8_of_utf16(characters) : utf8_of_latin(characters);
+}
+
+}  // namespace
+
+std::string utf8_of_utf16(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() / 2);
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t unit = u16(bytes, at);
+    if (is_high(unit) && at + 3 < bytes.size() && is_low(u16(bytes, at + 2))) {
+      unit = 0x10000 + ((unit - 0xD800) << 10) + (char32_t{u16(bytes, at + 2)} - 0xDC00);
+      at += 2;
+    } else if (is_high(unit) || is_low(unit)) {
+      unit = kReplacement;
+    }
+    append_utf8(text, unit);
+  }
+  return text;
+}
+
+std::optional<std::string> take_xls_characters(std::string_view& data, std::size_t count, const XlsVersion& version) {
+  if (version.biff8) return take_unicode(data, count);
+  if (count > data.size()) return std::nullopt;
+  const std::string_view bytes = data.substr(0, count);
+  data.remove_prefix(count);
+  return utf8_of_code_page(bytes, version.code_page);
+}
+
+std::optional<std::string> take_xls_text(std::string_view& data, LengthBytes length, const XlsVersion& version) {
+  const std::size_t bytes = length == LengthBytes::one ? 1 : 2;
+  if (data.size() < bytes) return std::nullopt;
+  const std::size_t count = length == LengthBytes::one ? u8(data, 0) : u16(data, 0);
+  data.remove_prefix(bytes);
+  return take_xls_characters(data, count, version);
+}
+
+}  // namespace crossfoot
