@@ -452,7 +452,7 @@ constexpr Page kPages[] = {
      .fix = {"Öppna filen i Excel, låt den reparera, kontrollera innehållet och spara på nytt.",
              "Open the file in Excel, let it repair, check the content and save anew."},
      .example = {"xl/styles.xml nämns men finns inte i filen.", "xl/styles.xml is named but is not in the file."}},
-    {.code = "CF158",
+    {.code = "CF154",
      .usual = Severity::warning,
      .title = {"Texter i en okänd teckenuppsättning", "Texts in an unknown character set"},
      .sentence = {"Arbetsbokens texter är skrivna i teckenuppsättning[ {found}], som inte läses; tecken utanför a–z är "
@@ -465,7 +465,7 @@ constexpr Page kPages[] = {
      .fix = {"Öppna filen i Excel och spara den som Excel-arbetsbok (.xlsx).",
              "Open the file in Excel and save it as an Excel workbook (.xlsx)."},
      .example = {"En japansk arbetsbok från Excel 95 (932).", "A Japanese workbook of Excel 95 (932)."}},
-    {.code = "CF159",
+    {.code = "CF155",
      .usual = Severity::warning,
      .title = {"En formel går inte att läsa", "A formula cannot be read"},
      .sentence = {"Cellens formel går inte att läsa; dess lagrade värde är läst",

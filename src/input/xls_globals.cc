@@ -198,7 +198,7 @@ class GlobalsReader {
     }
     if (auto error = check_tabs(tabs, kStream, remarks_)) return error;
     if (!globals_.version.biff8 && !is_known_code_page(globals_.version.code_page)) {
-      remarks_.add("CF158", Severity::warning, {}, {{"found", std::to_string(globals_.version.code_page)}});
+      remarks_.add("CF154", Severity::warning, {}, {{"found", std::to_string(globals_.version.code_page)}});
     }
     return std::nullopt;
   }

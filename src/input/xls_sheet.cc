@@ -514,8 +514,8 @@ class XlsSheetReader {
   }
 
   void remark_formula(CellAddress at) {
-    if (!context_.cells.remarks.wants("CF159")) return;
-    context_.cells.remarks.add("CF159", Severity::warning, place_in(sheet_.name, at), {});
+    if (!context_.cells.remarks.wants("CF155")) return;
+    context_.cells.remarks.add("CF155", Severity::warning, place_in(sheet_.name, at), {});
   }
 
   // When all shared formulas are known.
