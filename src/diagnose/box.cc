@@ -1,7 +1,7 @@
 #include "diagnose/box.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <numeric>
 
 namespace crossfoot::diagnose {
@@ -10,8 +10,14 @@ namespace {
 constexpr std::size_t kMostInequalities = 600;
 constexpr std::int64_t kFar = 4'000'000'000'000'000'000;
 
-// weights * z <= bound, by weights: of parallel ones only the tightest counts.
-using Inequalities = std::map<std::vector<Int128>, Int128>;
+using Weights = std::array<Int128, kMostVariables>;
+
+// weights * z <= bound.
+struct Inequality {
+  Weights weights{};
+  Int128 bound = 0;
+};
+using Inequalities = std::vector<Inequality>;
 
 Int128 floor_divided(Int128 a, Int128 b) {  // b > 0
   const Int128 quotient = a / b;
@@ -20,30 +26,40 @@ Int128 floor_divided(Int128 a, Int128 b) {  // b > 0
 
 // Weights without common divisor; the bound rounded down, which loses nothing
 // since all changes are whole numbers of grains.
-void add(std::vector<Int128> weights, Int128 bound, Inequalities& all, bool& contradiction) {
+void add(Weights weights, Int128 bound, Inequalities& all, bool& contradiction) {
   Int128 common = 0;
   for (const Int128 weight : weights) common = common_divisor(common, weight);
   if (common == 0) {
     contradiction = contradiction || bound < 0;
     return;
   }
-  for (Int128& weight : weights) weight /= common;
-  const Int128 tight = floor_divided(bound, common);
-  const auto [place, is_new] = all.emplace(std::move(weights), tight);
-  if (!is_new) place->second = std::min(place->second, tight);
+  if (common != 1) {
+    for (Int128& weight : weights) weight /= common;
+    bound = floor_divided(bound, common);
+  }
+  all.push_back({weights, bound});
 }
 
-std::vector<Int128> negated(std::vector<Int128> weights) {
-  for (Int128& weight : weights) weight = -weight;
-  return weights;
+// Of parallel ones only the tightest counts.
+void drop_loose(Inequalities& all) {
+  const auto by_weights = [](const Inequality& a, const Inequality& b) {
+    return a.weights != b.weights ? a.weights < b.weights : a.bound < b.bound;
+  };
+  std::ranges::sort(all, by_weights);
+  const auto parallel = [](const Inequality& a, const Inequality& b) { return a.weights == b.weights; };
+  all.erase(std::unique(all.begin(), all.end(), parallel), all.end());
 }
 
 Inequalities inequalities_of(std::span<const LocalRow> rows, bool& contradiction) {
   Inequalities all;
   for (const LocalRow& row : rows) {
-    if (row.op != Constraint::Op::at_least) add(row.weights, row.tolerance - row.residual, all, contradiction);
-    if (row.op != Constraint::Op::at_most) add(negated(row.weights), row.tolerance + row.residual, all, contradiction);
+    Weights weights{};
+    std::ranges::copy(row.weights, weights.begin());
+    if (row.op != Constraint::Op::at_least) add(weights, row.tolerance - row.residual, all, contradiction);
+    for (Int128& weight : weights) weight = -weight;
+    if (row.op != Constraint::Op::at_most) add(weights, row.tolerance + row.residual, all, contradiction);
   }
+  drop_loose(all);
   return all;
 }
 
@@ -51,32 +67,36 @@ Inequalities inequalities_of(std::span<const LocalRow> rows, bool& contradiction
 // too many or the numbers too large.
 std::optional<Inequalities> without(const Inequalities& all, std::size_t variable, bool& contradiction) {
   Inequalities result;
-  std::vector<const Inequalities::value_type*> above;
-  std::vector<const Inequalities::value_type*> below;
-  for (const auto& one : all) {
-    const Int128 weight = one.first[variable];
+  std::vector<const Inequality*> above;
+  std::vector<const Inequality*> below;
+  for (const Inequality& one : all) {
+    const Int128 weight = one.weights[variable];
     if (weight == 0) {
-      add(one.first, one.second, result, contradiction);
+      result.push_back(one);
     } else {
       (weight > 0 ? above : below).push_back(&one);
     }
   }
   Checked arithmetic;
-  for (const auto* high : above) {
-    for (const auto* low : below) {
-      const Int128 common = common_divisor(high->first[variable], low->first[variable]);
-      const Int128 a = -low->first[variable] / common;
-      const Int128 b = high->first[variable] / common;
-      std::vector<Int128> weights(high->first.size());
+  for (const Inequality* high : above) {
+    for (const Inequality* low : below) {
+      const Int128 common = common_divisor(high->weights[variable], low->weights[variable]);
+      const Int128 a = -low->weights[variable] / common;
+      const Int128 b = high->weights[variable] / common;
+      Weights weights;
       for (std::size_t i = 0; i < weights.size(); ++i) {
-        weights[i] = arithmetic.plus(arithmetic.times(a, high->first[i]), arithmetic.times(b, low->first[i]));
+        weights[i] = arithmetic.plus(arithmetic.times(a, high->weights[i]), arithmetic.times(b, low->weights[i]));
       }
-      const Int128 bound = arithmetic.plus(arithmetic.times(a, high->second), arithmetic.times(b, low->second));
+      const Int128 bound = arithmetic.plus(arithmetic.times(a, high->bound), arithmetic.times(b, low->bound));
       if (!arithmetic.ok()) return std::nullopt;
-      add(std::move(weights), bound, result, contradiction);
+      add(weights, bound, result, contradiction);
+      if (result.size() <= 2 * kMostInequalities) continue;
+      drop_loose(result);
       if (result.size() > kMostInequalities) return std::nullopt;
     }
   }
+  drop_loose(result);
+  if (result.size() > kMostInequalities) return std::nullopt;
   return result;
 }
 
@@ -103,9 +123,11 @@ Interval alone(std::size_t variable, std::span<const LocalRow> rows) {
   std::vector<LocalRow> single;
   for (const LocalRow& row : rows) {
     const auto others = std::ranges::count_if(row.weights, [](Int128 weight) { return weight != 0; });
-    if (others == 1 && row.weights[variable] != 0) single.push_back(row);
+    if (others != 1 || row.weights[variable] == 0) continue;
+    single.push_back(row);
+    single.back().weights = {row.weights[variable]};
   }
-  return interval_in(inequalities_of(single, ignored), variable);
+  return interval_in(inequalities_of(single, ignored), 0);
 }
 
 }  // namespace
@@ -113,11 +135,12 @@ Interval alone(std::size_t variable, std::span<const LocalRow> rows) {
 Box box_of(std::size_t cells, std::span<const LocalRow> rows) {
   Box box;
   bool contradiction = false;
-  const Inequalities all = inequalities_of(rows, contradiction);
+  const bool too_many = cells > kMostVariables;
+  const Inequalities all = too_many ? Inequalities() : inequalities_of(rows, contradiction);
   box.kind = Box::Kind::possible;
   for (std::size_t variable = 0; variable < cells; ++variable) {
-    std::optional<Inequalities> rest = all;
-    if (cells > kMostVariables) rest.reset();
+    std::optional<Inequalities> rest;
+    if (!too_many) rest = all;
     for (std::size_t other = 0; other < cells && rest; ++other) {
       if (other != variable) rest = without(*rest, other, contradiction);
     }

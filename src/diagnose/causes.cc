@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 
 namespace crossfoot::diagnose {
@@ -140,49 +141,37 @@ Likelihood likelihood(const Cell& cell, const Observation& o, const Surroundings
   return weighing.result();
 }
 
-SurroundingsOf::SurroundingsOf(const System& system, std::span<const Observation> observations)
-    : system_(system), observations_(observations) {
-  const auto of = [&](std::uint32_t i) -> const Observation& { return observations[system.cells[i].observation]; };
-  for (std::uint32_t i = 0; i < system.cells.size(); ++i) by_row_.push_back(i);
-  by_column_ = by_row_;
-  std::ranges::stable_sort(
-      by_row_, {}, [&](std::uint32_t i) { return std::tuple(of(i).file, of(i).table, of(i).row, of(i).column); });
-  std::ranges::stable_sort(
-      by_column_, {}, [&](std::uint32_t i) { return std::tuple(of(i).file, of(i).table, of(i).column, of(i).row); });
-}
-
-Surroundings SurroundingsOf::of(std::uint32_t cell) const {
+Surroundings SurroundingsOf::of(std::uint32_t cell) {
+  if (!lines_) lines_.emplace(system_, observations_);
   Surroundings result;
   const auto at = [&](std::uint32_t i) -> const Observation& { return observations_[system_.cells[i].observation]; };
   const Observation& o = at(cell);
   const auto same_scale = [&](std::uint32_t i) {
     return i != cell && system_.cells[i].scale == system_.cells[cell].scale && system_.cells[i].value != 0;
   };
-  const auto row_of = [&](std::uint32_t i) { return std::tuple(at(i).file, at(i).table, at(i).row); };
-  const auto [first, last] = std::ranges::equal_range(by_row_, row_of(cell), {}, row_of);
-  for (auto i = first; i != last; ++i) {
-    if (!same_scale(*i)) continue;
-    result.neighbours.push_back(system_.cells[*i].value);
-    const FactKey& key = at(*i).key;
+  for (const std::uint32_t i : lines_->cells(Axis::row, lines_->line_of(Axis::row, cell))) {
+    if (!same_scale(i)) continue;
+    result.neighbours.push_back(system_.cells[i].value);
+    const FactKey& key = at(i).key;
     if (key.stat.measure == o.key.stat.measure && key.stat.period != o.key.stat.period) {
-      result.other_periods.push_back(system_.cells[*i].value);
+      result.other_periods.push_back(system_.cells[i].value);
     }
   }
-  const auto column_of = [&](std::uint32_t i) { return std::tuple(at(i).file, at(i).table, at(i).column); };
-  const auto [top, end] = std::ranges::equal_range(by_column_, column_of(cell), {}, column_of);
+  const auto column = lines_->cells(Axis::column, lines_->line_of(Axis::column, cell));
   constexpr std::ptrdiff_t kBeside = 3;  // cells above and below
-  const auto own = std::find(top, end, cell);
-  for (auto i = own - std::min(kBeside, own - top); own != end && i != end && i - own <= kBeside; ++i) {
+  const auto own = std::ranges::find(column, cell);
+  for (auto i = own - std::min(kBeside, own - column.begin()); i != column.end() && i - own <= kBeside; ++i) {
     if (same_scale(*i)) result.neighbours.push_back(system_.cells[*i].value);
   }
-  for (const Row& row : system_.rows) {
-    if (row.cells.front().index != cell) continue;
-    const bool divides = std::ranges::any_of(row.cells, [&](const Entry& e) {
-      return (e.weight < 0 ? -e.weight : e.weight) !=
-             (row.cells.front().weight < 0 ? -row.cells.front().weight : row.cells.front().weight);
-    });
-    result.quotient = result.quotient || row.kind == Constraint::Kind::ratio || divides;
-  }
+  const auto divides = [&](const Row& row) {
+    const std::int64_t first = std::abs(row.cells.front().weight);
+    return row.cells.front().index == cell &&
+           (row.kind == Constraint::Kind::ratio ||
+            std::ranges::any_of(row.cells, [&](const Entry& e) { return std::abs(e.weight) != first; }));
+  };
+  const Cell& c = system_.cells[cell];
+  result.quotient = c.formula_row && divides(system_.rows[*c.formula_row]);
+  for (const Entry& entry : c.column) result.quotient = result.quotient || divides(system_.rows[entry.index]);
   return result;
 }
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "diagnose/lines.h"
 #include "diagnose/system.h"
 
 namespace crossfoot::diagnose {
@@ -21,15 +23,14 @@ struct Surroundings {
 
 class SurroundingsOf {
  public:
-  SurroundingsOf(const System& system, std::span<const Observation> observations);
-  Surroundings of(std::uint32_t cell) const;
+  SurroundingsOf(const System& system, std::span<const Observation> observations)
+      : system_(system), observations_(observations) {}
+  Surroundings of(std::uint32_t cell);
 
  private:
   const System& system_;
   std::span<const Observation> observations_;
-  // Cells by file, table, then row or column.
-  std::vector<std::uint32_t> by_row_;
-  std::vector<std::uint32_t> by_column_;
+  std::optional<Lines> lines_;  // made when first asked for
 };
 
 struct Likelihood {

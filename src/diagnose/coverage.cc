@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <optional>
 
 #include "diagnose/local_rows.h"
 #include "diagnose/system.h"
@@ -14,68 +14,65 @@
 namespace crossfoot::diagnose {
 namespace {
 
-// A column without common divisor, its first weight positive: equal for
-// parallel columns.
-std::vector<Entry> direction(const std::vector<Entry>& column) {
-  Int128 common = 0;
-  for (const Entry& entry : column) common = common_divisor(common, entry.weight);
-  std::vector<Entry> result = column;
-  if (common == 0) return result;
-  if (result.front().weight < 0) common = -common;
-  for (Entry& entry : result) entry.weight = static_cast<std::int64_t>(entry.weight / common);
-  return result;
-}
-
-std::size_t hash_of(const std::vector<Entry>& column) {
-  std::size_t hash = 1469598103934665603ULL;
-  for (const Entry& entry : column) {
-    hash = (hash ^ entry.index) * 1099511628211ULL;
-    hash = (hash ^ static_cast<std::uint64_t>(entry.weight)) * 1099511628211ULL;
-  }
-  return hash;
-}
-
 class Covering {
  public:
   explicit Covering(const System& system)
-      : system_(system), touching_(system.rows.size()), slowest_(system.rows.size()) {
-    std::multimap<std::size_t, std::uint32_t> by_hash;
+      : system_(system),
+        scales_(system.cells.size()),
+        parallel_(system.cells.size(), false),
+        slowest_(system.rows.size()) {
+    std::vector<std::pair<std::size_t, std::uint32_t>> by_hash;
     for (std::uint32_t i = 0; i < system.cells.size(); ++i) {
-      directions_.push_back(direction(equalities(system.cells[i].column)));
-      parallel_.push_back(false);
-      for (const Entry& entry : directions_.back()) touching_[entry.index].push_back(i);
-      if (directions_.back().empty()) continue;
-      const std::size_t hash = hash_of(directions_.back());
-      for (auto [at, end] = by_hash.equal_range(hash); at != end; ++at) {
-        if (directions_[at->second] == directions_.back()) parallel_[i] = parallel_[at->second] = true;
+      scales_[i] = scale_of(i);
+      if (scales_[i] != 0) by_hash.emplace_back(hash_of(i), i);
+    }
+    std::ranges::sort(by_hash);
+    for (std::size_t i = 0; i < by_hash.size(); ++i) {
+      if (parallel_[by_hash[i].second]) continue;  // then all of its kind are known
+      for (std::size_t j = i + 1; j < by_hash.size() && by_hash[j].first == by_hash[i].first; ++j) {
+        if (!are_parallel(by_hash[i].second, by_hash[j].second)) continue;
+        parallel_[by_hash[i].second] = parallel_[by_hash[j].second] = true;
       }
-      by_hash.emplace(hash, i);
     }
   }
 
   Coverage coverage(std::uint32_t i) const {
-    if (directions_[i].empty()) return Coverage::unchecked;
+    if (scales_[i] == 0) return Coverage::unchecked;
     return parallel_[i] ? Coverage::detectable : Coverage::locatable;
   }
 
-  // In grains of the cell: what each of its rows needs to show an error, the
-  // most sensitive first.
-  std::vector<double> sizes(std::uint32_t i) const {
-    std::vector<double> result;
-    for (const Entry& entry : equalities(system_.cells[i].column)) result.push_back(size_in(entry, i));
-    std::ranges::sort(result);
-    return result;
+  // In grains of the cell: what its most sensitive row needs to show an error,
+  // and the next one.
+  struct Sizes {
+    double least = 0;
+    std::optional<double> second;
+  };
+  Sizes sizes(std::uint32_t i) const {
+    std::optional<double> least;
+    std::optional<double> second;
+    for (const Entry& entry : system_.cells[i].column) {
+      if (!counts(entry)) continue;
+      const double size = size_in(entry, i);
+      if (!least || size < *least) {
+        second = least;
+        least = size;
+      } else if (!second || size < *second) {
+        second = size;
+      }
+    }
+    return {least.value_or(0), second};
   }
 
   // A second row of the cell tells it from the others in the first; where it
   // has but one row, each other cell is cleared by a row of its own that its
   // change would break.
-  double located_size(std::uint32_t i, const std::vector<double>& sizes) {
-    if (sizes.size() > 1) return sizes[1];
-    const Entry only = equalities(system_.cells[i].column).front();
+  double located_size(std::uint32_t i, const Sizes& sizes) {
+    if (sizes.second) return *sizes.second;
+    const auto& column = system_.cells[i].column;
+    const Entry only = *std::ranges::find_if(column, [&](const Entry& entry) { return counts(entry); });
     const Slowest& slowest = slowest_in(only.index);
     const double moved = slowest.cell == i ? slowest.second : slowest.first;
-    return std::max(sizes.front(), moved / std::fabs(per_grain(only, i)));
+    return std::max(sizes.least, moved / std::fabs(per_grain(only, i)));
   }
 
  private:
@@ -88,14 +85,59 @@ class Covering {
     double second = 0;
   };
 
+  bool counts(const Entry& entry) const { return system_.rows[entry.index].op == Constraint::Op::equal; }
+
+  // The column divided by this has no common divisor and a first weight above
+  // 0: then it is the same as that of every parallel one. 0: an empty column.
+  Int128 scale_of(std::uint32_t i) const {
+    Int128 common = 0;
+    bool negative = false;
+    for (const Entry& entry : system_.cells[i].column) {
+      if (!counts(entry)) continue;
+      if (common == 0) negative = entry.weight < 0;
+      if (common != 1) common = common_divisor(common, entry.weight);
+    }
+    return negative ? -common : common;
+  }
+
+  std::size_t hash_of(std::uint32_t i) const {
+    std::size_t hash = 1469598103934665603ULL;
+    for (const Entry& entry : system_.cells[i].column) {
+      if (!counts(entry)) continue;
+      hash = (hash ^ entry.index) * 1099511628211ULL;
+      hash = (hash ^ static_cast<std::uint64_t>(entry.weight / scales_[i])) * 1099511628211ULL;
+    }
+    return hash;
+  }
+
+  bool are_parallel(std::uint32_t a, std::uint32_t b) const {
+    const auto& first = system_.cells[a].column;
+    const auto& second = system_.cells[b].column;
+    auto at = second.begin();
+    const auto skip = [&] {
+      while (at != second.end() && !counts(*at)) ++at;
+    };
+    for (const Entry& entry : first) {
+      if (!counts(entry)) continue;
+      skip();
+      if (at == second.end() || at->index != entry.index) return false;
+      if (entry.weight / scales_[a] != at->weight / scales_[b]) return false;
+      ++at;
+    }
+    skip();
+    return at == second.end();
+  }
+
   const Slowest& slowest_in(std::uint32_t row) {
+    if (touching_.empty()) list_touching();
     Slowest& result = slowest_[row];
     if (result.known) return result;
     result.known = true;
     for (const std::uint32_t cell : touching_[row]) {
       double least = -1;
       double share = 0;
-      for (const Entry& entry : equalities(system_.cells[cell].column)) {
+      for (const Entry& entry : system_.cells[cell].column) {
+        if (!counts(entry)) continue;
         if (entry.index == row) {
           share = std::fabs(per_grain(entry, cell));
         } else {
@@ -115,12 +157,13 @@ class Covering {
     return result;
   }
 
-  std::vector<Entry> equalities(const std::vector<Entry>& column) const {
-    std::vector<Entry> result;
-    for (const Entry& entry : column) {
-      if (system_.rows[entry.index].op == Constraint::Op::equal) result.push_back(entry);
+  void list_touching() {
+    touching_.resize(system_.rows.size());
+    for (std::uint32_t i = 0; i < system_.cells.size(); ++i) {
+      for (const Entry& entry : system_.cells[i].column) {
+        if (counts(entry)) touching_[entry.index].push_back(i);
+      }
     }
-    return result;
   }
 
   double per_grain(const Entry& entry, std::uint32_t cell) const {
@@ -132,9 +175,9 @@ class Covering {
   }
 
   const System& system_;
-  std::vector<std::vector<Entry>> directions_;  // by cell; equalities only
+  std::vector<Int128> scales_;  // by cell
   std::vector<bool> parallel_;
-  std::vector<std::vector<std::uint32_t>> touching_;  // cells, by row
+  std::vector<std::vector<std::uint32_t>> touching_;  // cells, by row; made when first asked for
   std::vector<Slowest> slowest_;                      // by row
 };
 
@@ -158,8 +201,8 @@ std::vector<CellCoverage> coverage_of(std::span<const CheckedConstraint> checked
       CellCoverage& result = by_observation[cell.observation];
       result.coverage = covering.coverage(i);
       if (result.coverage == Coverage::unchecked) continue;
-      const std::vector<double> sizes = covering.sizes(i);
-      result.detected = in_steps(sizes.front(), cell, o);
+      const Covering::Sizes sizes = covering.sizes(i);
+      result.detected = in_steps(sizes.least, cell, o);
       if (result.coverage == Coverage::locatable) {
         result.located = in_steps(covering.located_size(i, sizes), cell, o);
       }

@@ -65,8 +65,8 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
   const double share = std::pow(whole.prior, 1.0 / static_cast<double>(parts.size()));
   for (auto& [system, part] : parts) {
     part.prior = share;
-    if (left_to_chance(part)) part.prior *= chance_of_figures(all.system, part.cells);
-    for (AtomCell& cell : part.cells) cell.cell -= all.first_cell[system];
+    if (left_to_chance(part)) part.prior *= chance_of_figures(all.system(), part.cells);
+    for (AtomCell& cell : part.cells) cell.cell -= all.first_cell(system);
     by_system[system].push_back(std::move(part));
   }
 }
@@ -79,8 +79,8 @@ std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
   std::ptrdiff_t violated = 0;
   for (const System& system : systems) violated += std::ranges::count_if(system.rows, &Row::violated);
   if (violated < 2) return result;
-  const JoinedSystem all = joined(systems);
-  const std::vector<Atom> atoms = found_in(all.system, observations);
+  const JoinedSystem all(systems);
+  const std::vector<Atom> atoms = found_in(all.system(), observations);
   for (std::size_t i = 0; i < atoms.size(); ++i) split(atoms[i], i, all, result);
   return result;
 }

@@ -32,23 +32,26 @@ Cell moved(const Cell& cell, std::size_t cells, std::size_t rows) {
 }  // namespace
 
 std::size_t JoinedSystem::system_of(std::uint32_t cell) const {
-  return static_cast<std::size_t>(std::ranges::upper_bound(first_cell, cell) - first_cell.begin()) - 1;
+  return static_cast<std::size_t>(std::ranges::upper_bound(first_cell_, cell) - first_cell_.begin()) - 1;
 }
 
-JoinedSystem joined(std::span<const System> systems) {
-  JoinedSystem result;
-  for (const System& one : systems) {
-    const std::size_t cells = result.system.cells.size();
-    const std::size_t rows = result.system.rows.size();
-    result.first_cell.push_back(static_cast<std::uint32_t>(cells));
-    for (const Cell& cell : one.cells) result.system.cells.push_back(moved(cell, cells, rows));
-    for (const Row& row : one.rows) {
-      result.system.rows.push_back(row);
-      result.system.rows.back().cells = moved(row.cells, cells);
-    }
-    result.system.complete = result.system.complete && one.complete;
+JoinedSystem::JoinedSystem(std::span<const System> systems) {
+  if (systems.size() == 1) {
+    only_ = &systems.front();
+    first_cell_.push_back(0);
+    return;
   }
-  return result;
+  for (const System& one : systems) {
+    const std::size_t cells = together_.cells.size();
+    const std::size_t rows = together_.rows.size();
+    first_cell_.push_back(static_cast<std::uint32_t>(cells));
+    for (const Cell& cell : one.cells) together_.cells.push_back(moved(cell, cells, rows));
+    for (const Row& row : one.rows) {
+      together_.rows.push_back(row);
+      together_.rows.back().cells = moved(row.cells, cells);
+    }
+    together_.complete = together_.complete && one.complete;
+  }
 }
 
 }  // namespace crossfoot::diagnose

@@ -7,19 +7,30 @@ namespace crossfoot::diagnose {
 
 Lines::Lines(const System& system, std::span<const Observation> observations)
     : system_(system), observations_(observations) {
-  // Cells are in a stable order, so lines numbered as they are met are too.
+  // Cells are in a stable order, so lines numbered as they are met are too. The
+  // next cell nearly always stands on the line of the last, or on the one after
+  // it.
   for (const Axis axis : {Axis::row, Axis::column}) {
     OneAxis& one = axes_[axis == Axis::row ? 0 : 1];
     one.line_of.reserve(system.cells.size());
     std::unordered_map<std::uint64_t, std::uint32_t> known;
+    std::vector<std::uint64_t> keys;  // by line
+    std::uint32_t last = 0;
     for (std::uint32_t c = 0; c < system.cells.size(); ++c) {
       const Observation& o = observation(c);
       const std::uint64_t table = std::uint64_t{o.file} << 20 | o.table;
       const std::uint64_t key = table << 24 | (axis == Axis::row ? o.row : o.column);
-      const auto [place, is_new] = known.try_emplace(key, static_cast<std::uint32_t>(one.cells.size()));
-      if (is_new) one.cells.emplace_back();
-      one.cells[place->second].push_back(c);
-      one.line_of.push_back(place->second);
+      if (last < keys.size() && keys[last] != key) ++last;
+      if (last >= keys.size() || keys[last] != key) {
+        const auto [place, is_new] = known.try_emplace(key, static_cast<std::uint32_t>(keys.size()));
+        last = place->second;
+        if (is_new) {
+          keys.push_back(key);
+          one.cells.emplace_back();
+        }
+      }
+      one.cells[last].push_back(c);
+      one.line_of.push_back(last);
     }
     const auto place = [&](std::uint32_t cell) { return position(axis, cell); };
     for (auto& cells : one.cells) {

@@ -78,35 +78,53 @@ HabitKind habit_kind(const Row& row) {
   return row.cells.size() == 2 ? HabitKind::tie : HabitKind::sum;
 }
 
+void ShareProduct::multiply(const std::array<double, kShares.size()>& by) {
+  used = true;
+  double most = 0;
+  for (std::size_t s = 0; s < values.size(); ++s) {
+    values[s] *= by[s];
+    most = std::max(most, values[s]);
+  }
+  constexpr double kSmall = 1e-100;
+  if (most >= kSmall || most == 0) return;
+  for (double& value : values) value /= most;
+  log_scale += std::log(most);
+}
+
 RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::span<const Observation> observations) {
   // Before anything is known: half of all reports add up what they print, and
   // nearly all print one fact twice alike.
   before_ = with_exact(0.5);
   before_ties_ = with_exact(0.995);
-  std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> logs;
+  std::map<std::pair<std::uint32_t, HabitKind>, ShareProduct> products;
+  std::vector<double> resolutions(observations.size(), -1);
+  const auto resolution = [&](std::uint32_t i) {
+    if (resolutions[i] < 0) resolutions[i] = canonical_resolution(observations[i]).to_double();
+    return resolutions[i];
+  };
   std::vector<double> errors;
+  std::array<double, kShares.size()> chances;
   for (const CheckedConstraint& one : checked) {
     if (!tells(one)) continue;
     errors.clear();
     for (const Term& t : one.constraint.terms) {
       const double weight = static_cast<double>(t.weight.num) / static_cast<double>(t.weight.den);
-      errors.push_back(std::fabs(weight) * canonical_resolution(observations[t.observation]).to_double());
+      errors.push_back(std::fabs(weight) * resolution(t.observation));
     }
     const Spread spread = spread_of_errors(errors);
     if (spread.step == 0 || spread.deviation == 0) continue;
     const bool exact = one.evaluation.verdict == Verdict::exact;
     const double rounded =
         in_step(exact ? 0 : one.evaluation.residual.to_double(), spread.step, spread.deviation, spread.alike);
-    auto& log = logs.try_emplace({one.file, habit_kind(one.constraint)}).first->second;
     for (std::size_t i = 0; i < kShares.size(); ++i) {
-      log[i] += std::log((exact ? kShares[i] : 0) + (1 - kShares[i]) * rounded);
+      chances[i] = (exact ? kShares[i] : 0) + (1 - kShares[i]) * rounded;
     }
+    products[{one.file, habit_kind(one.constraint)}].multiply(chances);
   }
-  for (const auto& [key, log] : logs) {
-    const double most = *std::ranges::max_element(log);
+  for (const auto& [key, product] : products) {
     auto& shares = shares_[key];
     double sum = 0;
-    for (std::size_t i = 0; i < kShares.size(); ++i) sum += shares[i] = before(key.second)[i] * std::exp(log[i] - most);
+    for (std::size_t i = 0; i < kShares.size(); ++i) sum += shares[i] = before(key.second)[i] * product.values[i];
     for (double& share : shares) share /= sum;
   }
 }

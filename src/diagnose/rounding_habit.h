@@ -22,6 +22,17 @@ HabitKind habit_kind(const Row& row);
 // Possible shares of equations that are exact by construction.
 constexpr std::array<double, 9> kShares{0.0, 0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.998, 0.9999};
 
+// Of a product of many probabilities, one for each share: brought to a common
+// scale before it gets too small for a double.
+struct ShareProduct {
+  std::array<double, kShares.size()> values;
+  double log_scale = 0;
+  bool used = false;
+
+  ShareProduct() { values.fill(1); }
+  void multiply(const std::array<double, kShares.size()>& by);
+};
+
 class RoundingHabit {
  public:
   RoundingHabit(std::span<const CheckedConstraint> checked, std::span<const Observation> observations);

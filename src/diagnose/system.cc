@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::int64_t kLargestValue = 100'000'000'000'000'000;  // of a cell, in grains: sums stay far below 2^127
 constexpr std::uint32_t kNoCell = 0xFFFFFFFF;
+constexpr std::uint32_t kUsed = 0xFFFFFFFE;  // by a constraint of the system, without a cell yet
 constexpr std::int64_t kLargestWeight = 1'000'000'000'000;
 
 std::optional<std::int64_t> fitting(Int128 value) {
@@ -45,7 +46,10 @@ class Components {
     while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;
   }
-  void join(std::uint32_t a, std::uint32_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a), b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
 
  private:
   std::vector<std::uint32_t> parent_;
@@ -86,8 +90,18 @@ class Places {
   std::vector<std::array<std::uint32_t, 4>> places_;
 };
 
-int decimals_needed(const Observation& o) {
-  return std::max({canonical(o).decimals(), canonical_resolution(o).decimals(), 0});
+// An observation in canonical units.
+struct Figures {
+  std::uint32_t observation = 0;
+  Decimal value;
+  Decimal resolution;
+  Decimal noise;
+
+  int decimals() const { return std::max({value.decimals(), resolution.decimals(), 0}); }
+};
+
+Figures figures_of(std::uint32_t observation, const Observation& o) {
+  return {observation, canonical(o), canonical_resolution(o), o.noise.is_zero() ? Decimal() : canonical_noise(o)};
 }
 
 // The printable step of a cell that is exact: one, or the digits that stand.
@@ -96,56 +110,69 @@ Decimal step_of(const Observation& o) {
   return Decimal::power_of_ten(-std::min(o.stored.decimals(), Decimal::kMaxScale));
 }
 
+// Nothing when it does not fit; rounded to a whole grain.
+std::optional<std::int64_t> in_grains(const Decimal& value, int scale) {
+  if (value.valid() && value.decimals() <= scale) {  // nearly always
+    const auto whole = value.whole(scale);
+    return whole && absolute(*whole) <= kLargestValue ? fitting(*whole * 2) : std::nullopt;
+  }
+  const auto whole = (value * 2).rounded(scale).whole(scale);
+  return whole ? fitting(*whole) : std::nullopt;
+}
+
+// Half of it in grains is all of it in twice the grains.
+std::optional<std::int64_t> half_in_grains(const Decimal& value, int scale) {
+  if (value.valid() && value.decimals() <= scale) {
+    const auto whole = value.whole(scale);
+    return whole ? fitting(*whole) : std::nullopt;
+  }
+  return in_grains(value * Decimal::scaled(5, 1), scale);
+}
+
 // The cell at this scale, or nothing when the figures are too large for it.
-std::optional<Cell> cell_at(const Observation& o, int scale) {
+std::optional<Cell> cell_at(const Figures& figures, const Observation& o, int scale) {
   Cell cell;
   cell.scale = scale;
-  const auto grains = [&](const Decimal& value) -> std::optional<std::int64_t> {
-    const auto whole = (value * 2).rounded(scale).whole(scale);
-    return whole ? fitting(*whole) : std::nullopt;
-  };
-  const auto value = grains(canonical(o));
-  const auto half = grains(canonical_resolution(o) * Decimal::scaled(5, 1));
-  const auto noise = grains(canonical_noise(o));
-  const auto step = grains(step_of(o) * o.factor.abs());
+  const auto value = in_grains(figures.value, scale);
+  const auto half = half_in_grains(figures.resolution, scale);
+  const auto noise = figures.noise.is_zero() ? std::optional<std::int64_t>(0) : in_grains(figures.noise, scale);
+  const auto step = in_grains(o.resolution.sign() > 0 ? figures.resolution : step_of(o) * o.factor.abs(), scale);
   if (!value || !half || !noise || !step) return std::nullopt;
   cell.value = *value;
   cell.half = *half;
   cell.noise = *noise;
-  if (!canonical_noise(o).is_zero() || decimals_needed(o) > scale) ++cell.noise;
+  if (!figures.noise.is_zero() || figures.decimals() > scale) ++cell.noise;
   cell.step = std::max<std::int64_t>(*step, 1);
   return cell;
 }
 
 // ---- rows ------------------------------------------------------------------
 
-struct Weighted {
-  std::vector<std::int64_t> weights;
-  Int128 constant = 0;
-};
-
-// The whole weights that bring all terms to one unit.
-std::optional<Weighted> whole_linear(const Constraint& c, const std::vector<const Cell*>& cells) {
-  const auto whole = whole_weights(c.terms);
-  if (!whole) return std::nullopt;
+// The whole weights that bring all terms to one unit; false when there are
+// none that are small enough.
+bool set_whole_weights(const Constraint& c, const std::vector<const Cell*>& cells, Row& row) {
   int scale = c.constant.decimals();
+  bool plain = true;  // nearly always
   for (const Cell* cell : cells) scale = std::max(scale, cell->scale);
-  const auto constant = (c.constant * 2 * whole->divisor).whole(scale);
-  if (!constant) return std::nullopt;
-  Weighted result{{}, *constant};
+  for (const Term& term : c.terms) plain = plain && term.weight.den == 1;
+  std::optional<WholeWeights> whole;
+  if (!plain && !(whole = whole_weights(c.terms))) return false;
+  const std::int64_t divisor = plain ? 1 : whole->divisor;
+  const auto constant = c.constant.is_zero() ? std::optional<Int128>(0) : (c.constant * 2 * divisor).whole(scale);
+  if (!constant) return false;
+  const auto weight = [&](std::size_t i) {
+    return power_of_ten(scale - cells[i]->scale) * (plain ? c.terms[i].weight.num : whole->weights[i]);
+  };
   Int128 common = absolute(*constant);
-  std::vector<Int128> weights;
+  for (std::size_t i = 0; i < cells.size() && common != 1; ++i) common = greatest_common(common, weight(i));
+  if (common == 0) return false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    weights.push_back(power_of_ten(scale - cells[i]->scale) * whole->weights[i]);
-    common = greatest_common(common, weights.back());
+    const Int128 own = common == 1 ? weight(i) : weight(i) / common;
+    if (absolute(own) > kLargestWeight) return false;
+    row.cells[i].weight = static_cast<std::int64_t>(own);
   }
-  if (common == 0) return std::nullopt;
-  for (const Int128 weight : weights) {
-    if (absolute(weight / common) > kLargestWeight) return std::nullopt;
-    result.weights.push_back(static_cast<std::int64_t>(weight / common));
-  }
-  result.constant /= common;
-  return result;
+  row.constant = *constant / common;
+  return true;
 }
 
 class SystemBuilder {
@@ -156,6 +183,7 @@ class SystemBuilder {
 
   System build(const std::vector<std::uint32_t>& constraints) {
     add_cells(constraints);
+    system_.rows.reserve(constraints.size());
     for (const std::uint32_t i : constraints) add_row(i);
     sort_rows();
     find_formulas();
@@ -169,50 +197,59 @@ class SystemBuilder {
   void add_cells(const std::vector<std::uint32_t>& constraints) {
     std::vector<std::uint32_t> used;
     for (const std::uint32_t i : constraints) {
-      for (const Term& t : checked_[i].constraint.terms) used.push_back(t.observation);
+      for (const Term& t : checked_[i].constraint.terms) {
+        if (index_[t.observation] == kUsed) continue;
+        index_[t.observation] = kUsed;
+        used.push_back(t.observation);
+      }
     }
-    std::ranges::sort(used);
-    used.erase(std::unique(used.begin(), used.end()), used.end());
-    const auto [amounts, ratios] = scales(used);
-    std::ranges::stable_sort(used, {}, [&](std::uint32_t o) { return places_.of(o); });
+    const auto by_place = [&](std::uint32_t a, std::uint32_t b) {
+      const auto order = places_.of(a) <=> places_.of(b);
+      return order != 0 ? order < 0 : a < b;
+    };
+    std::ranges::sort(used);  // nearly the order of places
+    if (!std::ranges::is_sorted(used, by_place)) std::ranges::sort(used, by_place);
+    std::vector<Figures> figures;
+    figures.reserve(used.size());
+    for (const std::uint32_t o : used) figures.push_back(figures_of(o, observations_[o]));
+    const auto [amounts, ratios] = scales(figures);
     system_.cells.reserve(used.size());
-    for (const std::uint32_t o : used) add_cell(o, amounts, ratios);
+    for (const Figures& one : figures) add_cell(one, amounts, ratios);
   }
 
   // The decimals that amounts and ratios need, each.
-  std::pair<int, int> scales(const std::vector<std::uint32_t>& used) const {
+  std::pair<int, int> scales(const std::vector<Figures>& used) const {
     int amounts = 0;
     int ratios = 0;
-    for (const std::uint32_t i : used) {
-      const Observation& o = observations_[i];
-      int& scale = o.key.unit_kind == UnitKind::ratio ? ratios : amounts;
-      scale = std::max(scale, decimals_needed(o));
+    for (const Figures& one : used) {
+      int& scale = observations_[one.observation].key.unit_kind == UnitKind::ratio ? ratios : amounts;
+      scale = std::max(scale, one.decimals());
     }
     constexpr int kMost = 9;  // further digits are binary noise
     return {std::min(amounts, kMost), std::min(ratios, kMost)};
   }
 
-  void add_cell(std::uint32_t observation, int amounts, int ratios) {
-    const Observation& o = observations_[observation];
-    const auto& name = places_.of(observation);
-    index_[observation] = kNoCell;
+  void add_cell(const Figures& figures, int amounts, int ratios) {
+    const Observation& o = observations_[figures.observation];
+    const auto& name = places_.of(figures.observation);
+    index_[figures.observation] = kNoCell;
     // One cell may be read in two tables: it is still one cell.
     if (!system_.cells.empty() && o.place.cell && system_.cells.back().stable == name &&
         of(system_.cells.back()).factor == o.factor && of(system_.cells.back()).stored == o.stored) {
-      index_[observation] = static_cast<std::uint32_t>(system_.cells.size() - 1);
+      index_[figures.observation] = static_cast<std::uint32_t>(system_.cells.size() - 1);
       return;
     }
     int scale = o.key.unit_kind == UnitKind::ratio ? ratios : amounts;
-    auto cell = cell_at(o, scale);
-    while (!cell && scale > 0) cell = cell_at(o, --scale);
+    auto cell = cell_at(figures, o, scale);
+    while (!cell && scale > 0) cell = cell_at(figures, o, --scale);
     if (!cell) {
       system_.complete = false;
       return;
     }
-    cell->observation = observation;
+    cell->observation = figures.observation;
     cell->stable = name;
     cell->unknown_formula = o.computed;
-    index_[observation] = static_cast<std::uint32_t>(system_.cells.size());
+    index_[figures.observation] = static_cast<std::uint32_t>(system_.cells.size());
     system_.cells.push_back(std::move(*cell));
   }
 
@@ -225,7 +262,9 @@ class SystemBuilder {
     row.op = c.op;
     row.defining = c.defining;
     row.violated = checked.evaluation.verdict == Verdict::broken && !c.defining;
-    std::vector<const Cell*> cells;
+    std::vector<const Cell*>& cells = terms_;
+    cells.clear();
+    row.cells.reserve(c.terms.size());
     for (const Term& t : c.terms) {
       const std::uint32_t found = index_[t.observation];
       if (found == kNoCell) return fail();
@@ -241,15 +280,13 @@ class SystemBuilder {
   void fail() { system_.complete = false; }
 
   static bool fill_linear(const Constraint& c, const std::vector<const Cell*>& cells, Row& row) {
-    const auto whole = whole_linear(c, cells);
-    if (!whole) return false;
-    row.residual = whole->constant;
+    if (!set_whole_weights(c, cells, row)) return false;
+    row.residual = row.constant;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      row.cells[i].weight = whole->weights[i];
-      row.residual += static_cast<Int128>(whole->weights[i]) * cells[i]->value;
-      row.tolerance += absolute(whole->weights[i]) * (cells[i]->half + cells[i]->noise);
+      const std::int64_t weight = row.cells[i].weight;
+      row.residual += static_cast<Int128>(weight) * cells[i]->value;
+      row.tolerance += absolute(weight) * (cells[i]->half + cells[i]->noise);
     }
-    row.constant = whole->constant;
     return true;
   }
 
@@ -302,10 +339,22 @@ class SystemBuilder {
     row.free_tolerance = divisor * slack(0) + quotient * slack(2) + row.ratio_right * slack(1) + both;
   }
 
+  bool names_one_twice(const Row& row) {
+    ++pass_;
+    last_seen_.resize(system_.cells.size(), 0);
+    bool twice = false;
+    for (const Entry& entry : row.cells) {
+      twice = twice || last_seen_[entry.index] == pass_ || entry.weight == 0;
+      last_seen_[entry.index] = pass_;
+    }
+    return twice;
+  }
+
   // A row that names one cell twice has one weight for it. (Not in a ratio,
   // where each has its place.)
-  static void join_equal_cells(Row& row) {
+  void join_equal_cells(Row& row) {
     if (row.kind == Constraint::Kind::ratio) return;
+    if (!names_one_twice(row)) return;
     std::vector<Entry> joined;
     for (const Entry& entry : row.cells) {
       const auto same = std::ranges::find(joined, entry.index, &Entry::index);
@@ -321,15 +370,24 @@ class SystemBuilder {
 
   // Cells are in a stable order, so their indices name a row.
   void sort_rows() {
-    const auto before = [&](const Row& a, const Row& b) {
+    const auto before = [&](std::uint32_t x, std::uint32_t y) {
+      const Row& a = system_.rows[x];
+      const Row& b = system_.rows[y];
       const auto order =
           std::lexicographical_compare_three_way(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
-                                                 [](const Entry& x, const Entry& y) { return x.index <=> y.index; });
+                                                 [](const Entry& p, const Entry& q) { return p.index <=> q.index; });
       if (order != 0) return order < 0;
       if (a.defining != b.defining) return b.defining;
       return rule_of(a) < rule_of(b);
     };
-    std::ranges::stable_sort(system_.rows, before);
+    std::vector<std::uint32_t> places(system_.rows.size());
+    std::iota(places.begin(), places.end(), 0U);
+    if (std::ranges::is_sorted(places, before)) return;
+    std::ranges::stable_sort(places, before);
+    std::vector<Row> sorted;
+    sorted.reserve(places.size());
+    for (const std::uint32_t place : places) sorted.push_back(std::move(system_.rows[place]));
+    system_.rows = std::move(sorted);
   }
 
   std::string_view rule_of(const Row& row) const {
@@ -381,18 +439,26 @@ class SystemBuilder {
 
   // Each cell's column, with what follows it, from the last follower back.
   void fill_columns() {
-    std::vector<std::vector<Entry>> followers(system_.cells.size());
-    for (std::uint32_t t = 0; t < system_.cells.size(); ++t) {
-      for (const Entry& operand : system_.cells[t].follows) followers[operand.index].push_back({t, operand.weight});
-    }
-    std::vector<std::vector<Entry>> own(system_.cells.size());
-    // Once a row: each list is sorted by row.
+    std::vector<std::uint32_t> count(system_.cells.size(), 0);
     for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
       if (is_formula(r)) continue;
-      for (const Entry& entry : system_.rows[r].cells) own[entry.index].push_back({r, entry.weight});
+      for (const Entry& entry : system_.rows[r].cells) ++count[entry.index];
     }
+    for (std::uint32_t i = 0; i < system_.cells.size(); ++i) system_.cells[i].column.reserve(count[i]);
+    // Once a row: each column is sorted by row.
+    for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
+      if (is_formula(r)) continue;
+      for (const Entry& entry : system_.rows[r].cells) system_.cells[entry.index].column.push_back({r, entry.weight});
+    }
+    std::vector<std::vector<Entry>> followers(system_.cells.size());
+    bool any = false;
+    for (std::uint32_t t = 0; t < system_.cells.size(); ++t) {
+      for (const Entry& operand : system_.cells[t].follows) followers[operand.index].push_back({t, operand.weight});
+      any = any || !system_.cells[t].follows.empty();
+    }
+    if (!any) return;
     std::vector<int> state(system_.cells.size(), 0);  // 0 untouched, 1 under way, 2 done
-    for (std::uint32_t i = 0; i < system_.cells.size(); ++i) fill_column(i, own, followers, state);
+    for (std::uint32_t i = 0; i < system_.cells.size(); ++i) add_followers(i, followers, state);
   }
 
   bool is_formula(std::uint32_t r) const {
@@ -401,32 +467,31 @@ class SystemBuilder {
     return system_.cells[row.cells.front().index].formula_row == r;
   }
 
-  void fill_column(std::uint32_t i, const std::vector<std::vector<Entry>>& own,
-                   const std::vector<std::vector<Entry>>& followers, std::vector<int>& state) {
+  void add_followers(std::uint32_t i, const std::vector<std::vector<Entry>>& followers, std::vector<int>& state) {
     if (state[i] == 2) return;
     if (state[i] == 1) return fail();  // a circle of formulas
     state[i] = 1;
     if (followers[i].empty()) {
-      system_.cells[i].column = own[i];
       state[i] = 2;
       return;
     }
     std::map<std::uint32_t, Int128> sum;
     Int128 divisor = 1;
     for (const Entry& follower : followers[i]) {
-      fill_column(follower.index, own, followers, state);
+      add_followers(follower.index, followers, state);
       const Cell& t = system_.cells[follower.index];
       divisor = divisor / greatest_common(divisor, t.follows_divisor * t.column_divisor) * t.follows_divisor *
                 t.column_divisor;
       if (divisor > kLargestWeight) return fail();
     }
-    for (const Entry& entry : own[i]) sum[entry.index] += divisor * entry.weight;
+    Cell& cell = system_.cells[i];
+    for (const Entry& entry : cell.column) sum[entry.index] += divisor * entry.weight;
     for (const Entry& follower : followers[i]) {
       const Cell& t = system_.cells[follower.index];
       const Int128 share = divisor / (t.follows_divisor * t.column_divisor) * follower.weight;
       for (const Entry& entry : t.column) sum[entry.index] += share * entry.weight;
     }
-    Cell& cell = system_.cells[i];
+    cell.column.clear();
     cell.column_divisor = static_cast<std::int64_t>(divisor);
     for (const auto& [row, weight] : sum) {
       if (weight == 0) continue;
@@ -441,6 +506,9 @@ class SystemBuilder {
   const Places& places_;
   std::vector<std::uint32_t>& index_;  // of cells, by observation
   System system_;
+  std::vector<const Cell*> terms_;        // of the row at hand
+  std::vector<std::uint32_t> last_seen_;  // by cell: the last row that named it
+  std::uint32_t pass_ = 0;
 };
 
 }  // namespace
