@@ -6,12 +6,15 @@
 // are proposals: explain.h verifies them like anything else.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "diagnose/local_rows.h"
 #include "diagnose/system.h"
 
 namespace crossfoot::diagnose {
@@ -22,12 +25,25 @@ struct AtomCell {
   double probability = 1;             // of the value, given the event: rounding may have moved it by a unit
 };
 
+// A line that two tables state differently, each in agreement with itself: the
+// rows that tie them bind no longer, and either may be the one to change.
+struct TwoVersions {
+  std::vector<std::uint32_t> ties;
+  std::array<std::vector<AtomCell>, 2> changes;
+};
+
 struct Atom {
   std::string cause;  // "column_sign", "row_omitted", ...: an id of the catalogue of causes
   int size = kTypedCell;
   double prior = 0;  // of this cause among all that make a cell wrong, as in ALGORITHMS c
   std::vector<AtomCell> cells;
-  std::map<std::string, std::string> details;  // for the sentence: the row's label, ...
+  std::vector<TwoVersions> versions = {};           // then without cells of its own
+  std::map<std::string, std::string> details = {};  // for the sentence: the row's label, ...
 };
+
+// The residuals once the atoms are taken as given. Nothing when they cannot be
+// computed exactly.
+std::optional<Situation> after(const System& system, std::span<const Atom> atoms,
+                               std::span<const std::uint32_t> chosen);
 
 }  // namespace crossfoot::diagnose

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -38,7 +39,10 @@ class Judge {
         observations_(observations),
         habit_(habit),
         limits_(limits),
-        valuer_(system, observations, atoms, habit) {}
+        valuer_(system, observations, atoms, habit) {
+    const auto none = std::ranges::find_if(atoms, [](const Atom& atom) { return atom.versions.empty(); });
+    versions_ = atoms.first(static_cast<std::size_t>(none - atoms.begin()));
+  }
 
   std::vector<Verdict> verdicts() {
     const Explanations found = explanations_of(system_, atoms_, limits_);
@@ -47,7 +51,13 @@ class Judge {
     std::vector<std::vector<std::uint32_t>> family;
     for (const Weighed& one : weighed_) family.push_back(one.elements);
     std::vector<Verdict> result;
-    for (const Factor& factor : factorise(family)) result.push_back(verdict_on(factor));
+    for (const Factor& factor : factorise(family)) {
+      if (is_of_versions(factor)) {
+        add_versions(factor, result);
+      } else {
+        result.push_back(verdict_on(factor));
+      }
+    }
     add_rows(result);
     return result;
   }
@@ -74,6 +84,50 @@ class Judge {
     }
     for (const std::uint32_t a : set.atoms) elements.push_back(static_cast<std::uint32_t>(system_.cells.size()) + a);
     return elements;
+  }
+
+  // The atom that the element stands for, if it does.
+  const Atom* atom_of(std::uint32_t element) const {
+    return element < system_.cells.size() ? nullptr : &atoms_[element - system_.cells.size()];
+  }
+
+  bool has_versions(std::uint32_t element) const {
+    const Atom* atom = atom_of(element);
+    return atom != nullptr && !atom->versions.empty();
+  }
+
+  // Whether all explanations take the same lines as stated in two versions.
+  bool is_of_versions(const Factor& factor) const {
+    return factor.choices.size() == 1 &&
+           std::ranges::all_of(factor.elements, [&](std::uint32_t e) { return has_versions(e); });
+  }
+
+  // A choice for each line.
+  void add_versions(const Factor& factor, std::vector<Verdict>& verdicts) const {
+    for (const std::uint32_t element : factor.elements) {
+      for (const TwoVersions& versions : atom_of(element)->versions) {
+        Verdict verdict;
+        verdict.diagnosis = Diagnosis::possible;
+        verdict.rows = versions.ties;
+        for (const auto& changes : versions.changes) {
+          Alternative alternative;
+          alternative.probability = 0.5;
+          alternative.cause = atom_of(element)->cause;
+          for (const AtomCell& cell : changes) alternative.changes.push_back(changed_to(cell));
+          verdict.alternatives.push_back(std::move(alternative));
+        }
+        verdicts.push_back(std::move(verdict));
+      }
+    }
+  }
+
+  static ChangedCell changed_to(const AtomCell& cell) {
+    ChangedCell result;
+    result.cell = cell.cell;
+    result.value = result.low = result.high = *cell.value;
+    result.probability = 1;
+    result.cause = "two_versions";
+    return result;
   }
 
   bool in_atoms(std::uint32_t cell, const CellSet& set) const {
@@ -106,6 +160,9 @@ class Judge {
     std::vector<Weighed> kept;
     for (Weighed& one : all) {
       std::vector<std::pair<std::uint32_t, std::int64_t>> changes;
+      for (const std::uint32_t element : one.elements) {
+        if (has_versions(element)) changes.emplace_back(element, 0);
+      }
       for (const CellValues& cell : one.values.cells) {
         changes.emplace_back(cell.cell, cell.values.empty() ? 0 : cell.values.front().value);
       }
@@ -122,12 +179,33 @@ class Judge {
 
   Verdict verdict_on(const Factor& factor) {
     Verdict verdict;
-    for (std::size_t i = 0; i < factor.choices.size(); ++i) verdict.alternatives.push_back(alternative(factor, i));
+    for (std::size_t i = 0; i < factor.choices.size(); ++i) {
+      for (Alternative& one : alternatives_of(factor, i)) verdict.alternatives.push_back(std::move(one));
+    }
     std::ranges::stable_sort(verdict.alternatives, std::greater{}, &Alternative::probability);
     verdict.diagnosis = judge(verdict, factor);
     if (verdict.diagnosis == Diagnosis::open) verdict.alternatives.clear();
     if (verdict.alternatives.size() > kMostAlternatives) verdict.alternatives.resize(kMostAlternatives);
     return verdict;
+  }
+
+  // Where the choice takes lines as stated in two versions, one for either.
+  std::vector<Alternative> alternatives_of(const Factor& factor, std::size_t choice) const {
+    std::vector<Alternative> result{alternative(factor, choice)};
+    if (std::ranges::none_of(factor.choices[choice], [&](std::uint32_t e) { return has_versions(e); })) return result;
+    if (result.front().changes.empty()) result.front().cause = "two_versions";
+    result.front().probability /= 2;
+    result.push_back(result.front());
+    for (const std::uint32_t element : factor.choices[choice]) {
+      if (!has_versions(element)) continue;
+      for (const TwoVersions& versions : atom_of(element)->versions) {
+        for (const std::size_t side : {0U, 1U}) {
+          for (const AtomCell& cell : versions.changes[side]) result[side].changes.push_back(changed_to(cell));
+        }
+      }
+    }
+    for (Alternative& one : result) std::ranges::stable_sort(one.changes, {}, &ChangedCell::cell);
+    return result;
   }
 
   double needed(const ChangedCell& changed, std::string_view cause) const {
@@ -162,6 +240,7 @@ class Judge {
       return std::ranges::all_of(a.changes, [](const ChangedCell& c) { return c.known; });
     };
     if (!all_known(alternatives.front())) return Diagnosis::open;
+    const bool versions = std::ranges::any_of(factor.elements, [&](std::uint32_t e) { return has_versions(e); });
     if (alternatives.size() == 1) {
       // The values of atoms are held against what the cells alone call for.
       const bool by_atom = alternatives.front().atom >= 0;
@@ -175,7 +254,7 @@ class Judge {
     }
     const bool value_known =
         std::ranges::all_of(alternatives.front().changes, [](const ChangedCell& c) { return c.probability >= 0.5; });
-    if (alternatives.front().probability >= kLikely && value_known) return Diagnosis::likely;
+    if (alternatives.front().probability >= kLikely && value_known && !versions) return Diagnosis::likely;
     return alternatives.size() <= kMostAlternatives || listed >= kMostOfIt ? Diagnosis::possible : Diagnosis::open;
   }
 
@@ -194,7 +273,7 @@ class Judge {
       for (const AtomCell& cell : atoms_[element - atoms_start].cells) cells.push_back(cell.cell);
     }
     std::ranges::sort(cells);
-    if (rests_on_unknown_formula(cells)) return false;
+    if (rests_on_unknown_formula(cells) || rests_on_versions(cells)) return false;
     const bool has_atom = std::ranges::any_of(factor.elements, [&](std::uint32_t e) { return e >= atoms_start; });
     return !has_atom || only_without_atoms(cells, verdict);
   }
@@ -210,10 +289,46 @@ class Judge {
     return false;
   }
 
+  // What a figure of which two versions stand calls for is as open as that one.
+  bool rests_on_versions(const std::vector<std::uint32_t>& cells) const {
+    std::set<std::uint32_t> doubtful;
+    for (const Weighed& one : weighed_) {
+      for (const std::uint32_t element : one.elements) {
+        if (!has_versions(element)) continue;
+        for (const TwoVersions& versions : atom_of(element)->versions) {
+          for (const auto& changes : versions.changes) {
+            for (const AtomCell& cell : changes) doubtful.insert(cell.cell);
+          }
+        }
+      }
+    }
+    if (doubtful.empty()) return false;
+    return std::ranges::any_of(cells, [&](std::uint32_t cell) {
+      return std::ranges::any_of(system_.cells[cell].column, [&](const Entry& entry) {
+        return std::ranges::any_of(system_.rows[entry.index].cells,
+                                   [&](const Entry& other) { return doubtful.contains(other.index); });
+      });
+    });
+  }
+
+  // Those found already, where they are among the smallest of all.
+  Explanations by_cells_alone() const {
+    Explanations result;
+    int best = std::numeric_limits<int>::max();
+    int alone = best;
+    for (const CellSet& set : owned_) {
+      best = std::min(best, set.size);
+      if (std::ranges::any_of(set.atoms, [&](std::uint32_t a) { return a >= versions_.size(); })) continue;
+      alone = std::min(alone, set.size);
+      result.sets.push_back(set);
+    }
+    return alone == best ? result : explanations_of(system_, versions_, limits_);
+  }
+
   // Atoms are proposals, and nobody promises that all were proposed: certain
   // is only what the cells alone prove, with the values that they call for.
   bool only_without_atoms(const std::vector<std::uint32_t>& cells, const Verdict& verdict) {
-    if (!cells_alone_) cells_alone_ = explanations_of(system_, {}, limits_);
+    if (!cells_alone_) cells_alone_ = by_cells_alone();
     if (!cells_alone_->complete || cells_alone_->sets.empty()) return false;
     std::vector<SetValues> alone;
     double most = -1e300;
@@ -301,9 +416,14 @@ class Judge {
   // Each violated row belongs to the verdicts whose cells it has.
   void add_rows(std::vector<Verdict>& verdicts) const {
     std::vector<std::uint32_t> left;
+    std::set<std::uint32_t> of_versions;
+    for (const Verdict& verdict : verdicts) of_versions.insert(verdict.rows.begin(), verdict.rows.end());
     for (const std::uint32_t row : violated()) {
-      bool taken = false;
+      bool taken = of_versions.contains(row);
+      if (taken) continue;
       for (Verdict& verdict : verdicts) {
+        const bool is_choice = !verdict.alternatives.empty() && verdict.alternatives.front().cause == "two_versions";
+        if (is_choice && !verdict.rows.empty()) continue;
         const bool touches = std::ranges::any_of(verdict.alternatives, [&](const Alternative& alternative) {
           return std::ranges::any_of(alternative.changes, [&](const ChangedCell& changed) {
             const auto& column = system_.cells[changed.cell].column;
@@ -321,6 +441,7 @@ class Judge {
 
   const System& system_;
   std::span<const Atom> atoms_;
+  std::span<const Atom> versions_;  // the first of them
   std::span<const Observation> observations_;
   const RoundingHabit& habit_;
   const ExplainLimits& limits_;

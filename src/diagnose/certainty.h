@@ -43,7 +43,7 @@ struct Verdict {
 };
 
 // Every violated row is in at least one verdict. The same whatever the order of
-// files, sheets and rules.
+// files, sheets and rules. Of the atoms those with two versions come first.
 std::vector<Verdict> verdicts_on(const System& system, std::span<const Atom> atoms,
                                  std::span<const Observation> observations, const RoundingHabit& habit,
                                  const ExplainLimits& limits);

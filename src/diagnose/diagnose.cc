@@ -124,23 +124,18 @@ std::vector<Finding> with_events(std::vector<Finding> findings, const std::vecto
 std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInput& input) {
   std::vector<std::string> names;
   for (const FileReport& file : input.files) names.push_back(file.file);
-  std::vector<System> systems = systems_of(input.checked, input.observations, names, true);
+  const std::vector<System> systems = systems_of(input.checked, input.observations, names, true);
   if (systems.empty()) return findings;
   const RoundingHabit habit(input.checked, input.observations);
   const Symptoms symptoms(findings, input.checked);
-  std::vector<std::vector<Verdict>> verdicts;
-  for (System& system : systems) verdicts.push_back(take_versions(system, input.observations));
   const std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations);
   std::vector<Event> events;
   for (std::size_t i = 0; i < systems.size(); ++i) {
-    std::vector<Atom> atoms = formula_atoms(systems[i], input.observations, findings);
-    if (i < hypotheses.size()) atoms.insert(atoms.end(), hypotheses[i].begin(), hypotheses[i].end());
-    if (systems[i].broken()) {
-      for (Verdict& verdict : verdicts_on(systems[i], atoms, input.observations, habit, {})) {
-        verdicts[i].push_back(std::move(verdict));
-      }
-    }
-    for (Event& event : events_of(systems[i], atoms, std::move(verdicts[i]), input.observations)) {
+    std::vector<Atom> atoms = version_atoms(systems[i], input.observations);
+    for (Atom& atom : formula_atoms(systems[i], input.observations, findings)) atoms.push_back(std::move(atom));
+    atoms.insert(atoms.end(), hypotheses[i].begin(), hypotheses[i].end());
+    std::vector<Verdict> verdicts = verdicts_on(systems[i], atoms, input.observations, habit, {});
+    for (Event& event : events_of(systems[i], atoms, std::move(verdicts), input.observations)) {
       events.push_back(std::move(event));
     }
   }

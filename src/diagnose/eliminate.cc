@@ -4,21 +4,16 @@
 #include <map>
 
 namespace crossfoot::diagnose {
-namespace {
 
-struct Working {
-  const LocalRow* source = nullptr;
-  std::vector<Int128> weights;
-  Int128 residual = 0;
-  Int128 tolerance = 0;
-  std::vector<std::pair<std::uint32_t, Int128>> combination;
-  bool used = false;  // as a pivot
-};
-
-void reduce(Working& row) {
-  Int128 common = common_divisor(row.residual, row.tolerance);
+void Eliminator::reduce(Working& row) {
+  // The multipliers first: nearly always they have nothing in common.
+  Int128 common = 0;
+  for (const auto& [index, factor] : row.combination) {
+    common = common_divisor(common, factor);
+    if (common == 1) return;
+  }
   for (const Int128 weight : row.weights) common = common_divisor(common, weight);
-  for (const auto& [index, factor] : row.combination) common = common_divisor(common, factor);
+  common = common_divisor(common_divisor(common, row.residual), row.tolerance);
   if (common <= 1) return;
   for (Int128& weight : row.weights) weight /= common;
   for (auto& [index, factor] : row.combination) factor /= common;
@@ -28,7 +23,7 @@ void reduce(Working& row) {
 
 // row := a * row - b * pivot, so that its weight at `column` is 0; a > 0 keeps
 // the direction of an inequality.
-void take_away(Working& row, const Working& pivot, std::size_t column, Checked& arithmetic) {
+void Eliminator::take_away(Working& row, const Working& pivot, std::size_t column, Checked& arithmetic) {
   const Int128 common = common_divisor(row.weights[column], pivot.weights[column]);
   Int128 a = pivot.weights[column] / common;
   Int128 b = row.weights[column] / common;
@@ -54,23 +49,25 @@ void take_away(Working& row, const Working& pivot, std::size_t column, Checked& 
 }
 
 // The equality with fewest cells that has the column.
-Working* pivot_for(std::vector<Working>& rows, std::size_t column, const System& system) {
+Eliminator::Working* Eliminator::pivot_for(std::size_t column) {
   Working* best = nullptr;
-  for (Working& row : rows) {
+  std::size_t fewest = 0;
+  for (Working& row : std::span(rows_).first(count_)) {
     if (row.used || row.weights[column] == 0 || row.source->op != Constraint::Op::equal) continue;
-    const auto cells = [&](const Working& w) { return system.rows[w.source->row].cells.size(); };
-    if (best == nullptr || cells(row) < cells(*best)) best = &row;
+    const std::size_t cells = system_.rows[row.source->row].cells.size();
+    if (best != nullptr && cells >= fewest) continue;
+    best = &row;
+    fewest = cells;
   }
   return best;
 }
 
 // How far rounding of the single cells can move the combination.
-Int128 sharp_bound(const System& system, std::span<const std::uint32_t> cells, const Working& row,
-                   Checked& arithmetic) {
+Int128 Eliminator::sharp_bound(std::span<const std::uint32_t> cells, const Working& row, Checked& arithmetic) const {
   std::map<std::uint32_t, Int128> weights;
   Int128 bound = 0;
   for (const auto& [index, factor] : row.combination) {
-    const Row& part = system.rows[index];
+    const Row& part = system_.rows[index];
     if (part.kind == Constraint::Kind::ratio) {  // its products of roundings do not cancel
       bound = arithmetic.plus(bound, arithmetic.times(magnitude(factor), part.free_tolerance.value_or(part.tolerance)));
       continue;
@@ -82,27 +79,37 @@ Int128 sharp_bound(const System& system, std::span<const std::uint32_t> cells, c
   }
   for (const auto& [cell, weight] : weights) {
     if (std::ranges::find(cells, cell) != cells.end()) continue;
-    const Cell& c = system.cells[cell];
+    const Cell& c = system_.cells[cell];
     bound = arithmetic.plus(bound, arithmetic.times(magnitude(weight), c.half + c.noise));
   }
   return bound;
 }
 
-}  // namespace
-
-Elimination eliminate(const System& system, std::span<const std::uint32_t> cells, std::span<const LocalRow> local,
-                      bool sharp) {
-  Elimination result;
-  Checked arithmetic;
-  std::vector<Working> rows;
-  rows.reserve(local.size());
-  for (const LocalRow& row : local) {
-    rows.push_back({&row, row.weights, row.residual, row.tolerance, {{row.row, Int128{1}}}, false});
+void Eliminator::set_up(std::span<const LocalRow> local) {
+  count_ = local.size();
+  if (rows_.size() < count_) rows_.resize(count_);
+  for (std::size_t i = 0; i < count_; ++i) {
+    Working& row = rows_[i];
+    row.source = &local[i];
+    row.weights = local[i].weights;
+    row.residual = local[i].residual;
+    row.tolerance = local[i].tolerance;
+    row.combination.assign(1, {local[i].row, Int128{1}});
+    row.used = false;
   }
+}
+
+Elimination& Eliminator::of(std::span<const std::uint32_t> cells, std::span<const LocalRow> local, bool sharp) {
+  result_.conflicts.clear();
+  result_.exact = result_.full_rank = true;
+  result_.strained = false;
+  Checked arithmetic;
+  set_up(local);
+  const std::span<Working> rows = std::span(rows_).first(count_);
   for (std::size_t column = 0; column < cells.size(); ++column) {
-    Working* pivot = pivot_for(rows, column, system);
+    Working* pivot = pivot_for(column);
     if (pivot == nullptr) {
-      result.full_rank = false;
+      result_.full_rank = false;
       continue;
     }
     pivot->used = true;
@@ -110,22 +117,22 @@ Elimination eliminate(const System& system, std::span<const std::uint32_t> cells
       if (!row.used && row.weights[column] != 0) take_away(row, *pivot, column, arithmetic);
     }
     if (!arithmetic.ok()) {
-      result.exact = false;
-      return result;
+      result_.exact = false;
+      return result_;
     }
   }
   for (const Working& row : rows) {
     const bool free = std::ranges::any_of(row.weights, [](Int128 weight) { return weight != 0; });
     if (row.used || free || row.combination.empty()) continue;
     if (!holds(row.source->op, row.residual, row.tolerance)) {
-      result.conflicts.push_back({row.combination});
+      result_.conflicts.add(row.combination);
     } else if (sharp && row.combination.size() > 1 &&
-               !holds(row.source->op, row.residual, sharp_bound(system, cells, row, arithmetic))) {
-      result.strained = true;
+               !holds(row.source->op, row.residual, sharp_bound(cells, row, arithmetic))) {
+      result_.strained = true;
     }
   }
-  result.exact = arithmetic.ok();
-  return result;
+  result_.exact = arithmetic.ok();
+  return result_;
 }
 
 }  // namespace crossfoot::diagnose

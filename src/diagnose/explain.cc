@@ -37,7 +37,12 @@ bool contains(const std::vector<std::uint32_t>& large, const std::vector<std::ui
 class Search {
  public:
   Search(const System& system, const ExplainLimits& limits, Explanations& found)
-      : system_(system), limits_(limits), found_(found), local_(system), mark_(system.cells.size(), 0) {}
+      : system_(system),
+        limits_(limits),
+        found_(found),
+        local_(system),
+        eliminator_(system),
+        mark_(system.cells.size(), 0) {}
 
   int best() const { return best_; }
 
@@ -80,7 +85,7 @@ class Search {
   template <class Queue>
   void expand(Node node, const std::vector<std::uint32_t>& atoms, const Situation& situation, Queue& queue,
               std::set<std::vector<std::uint32_t>>& seen) {
-    const Elimination elimination = conflicts_of(node.cells, situation);
+    const Elimination& elimination = conflicts_of(node.cells, situation);
     if (!elimination.exact) {
       found_.complete = false;
       return;
@@ -114,15 +119,16 @@ class Search {
     found_.sets.push_back({std::move(node.cells), atoms, node.size, proven});
   }
 
-  Elimination conflicts_of(const std::vector<std::uint32_t>& cells, const Situation& situation) {
+  // Until the next call.
+  const Elimination& conflicts_of(const std::vector<std::uint32_t>& cells, const Situation& situation) {
     const std::span<const LocalRow> rows = local_.of(cells, situation);
     found_.steps += 1 + rows.size() / 8;
-    Elimination result = eliminate(system_, cells, rows, false);
+    Elimination& result = eliminator_.of(cells, rows, false);
     auto touched = rows.begin();
     for (const std::uint32_t row : situation.violated) {
       while (touched != rows.end() && touched->row < row) ++touched;
       const bool is_touched = touched != rows.end() && touched->row == row;
-      if (!is_touched && !touches(row, cells)) result.conflicts.push_back({{{row, Int128{1}}}});
+      if (!is_touched && !touches(row, cells)) result.conflicts.add_row(row);
     }
     return result;
   }
@@ -146,24 +152,33 @@ class Search {
     return worst;
   }
 
-  std::size_t length(const Conflict& conflict) const {
+  std::size_t length(Conflict conflict) const {
     std::size_t result = 0;
-    for (const auto& [row, factor] : conflict.rows) result += system_.rows[row].cells.size();
+    for (const auto& [row, factor] : conflict) result += system_.rows[row].cells.size();
     return result;
   }
 
-  // Of disjoint conflicts each needs a cell of its own.
-  int packing(std::vector<Conflict> conflicts, const std::vector<std::uint32_t>& chosen) {
-    std::ranges::stable_sort(conflicts, {}, [&](const Conflict& c) { return length(c); });
+  // Of disjoint conflicts each needs a cell of its own. Taking the short ones
+  // first finds many of them, unless a short one meets several long ones.
+  int packing(const Conflicts& conflicts, const std::vector<std::uint32_t>& chosen) {
+    order_.clear();
+    for (std::uint32_t i = 0; i < conflicts.size(); ++i) order_.emplace_back(length(conflicts[i]), i);
+    std::ranges::sort(order_);
+    const int short_first = packed(conflicts, chosen);
+    std::ranges::reverse(order_);
+    return std::max(short_first, packed(conflicts, chosen));
+  }
+
+  int packed(const Conflicts& conflicts, const std::vector<std::uint32_t>& chosen) {
     ++epoch_;
     for (const std::uint32_t cell : chosen) mark_[cell] = -epoch_;
     int result = 0;
-    for (const Conflict& conflict : conflicts) {
-      found_.steps += length(conflict) / 64;
-      const int least = cheapest(conflict);
+    for (const auto& [length, i] : order_) {
+      found_.steps += length / 64;
+      const int least = cheapest(conflicts[i]);
       if (least == kUnlimited) continue;
       result += least;
-      for_cells(conflict, [&](std::uint32_t cell) {
+      for_cells(conflicts[i], [&](std::uint32_t cell) {
         if (mark_[cell] != -epoch_) mark_[cell] = epoch_;
         return true;
       });
@@ -172,7 +187,7 @@ class Search {
   }
 
   // The smallest size of the conflict's cells; unlimited when one is taken.
-  int cheapest(const Conflict& conflict) {
+  int cheapest(Conflict conflict) {
     int least = kUnlimited;
     const bool free = for_cells(conflict, [&](std::uint32_t cell) {
       if (mark_[cell] == epoch_) return false;
@@ -184,8 +199,8 @@ class Search {
 
   // Also the cells that others follow: all that have the rows in their column.
   template <class Visit>
-  bool for_cells(const Conflict& conflict, Visit visit) {
-    for (const auto& [row, factor] : conflict.rows) {
+  bool for_cells(Conflict conflict, Visit visit) {
+    for (const auto& [row, factor] : conflict) {
       for (const Entry& entry : system_.rows[row].cells) {
         if (!visit_with_operands(entry.index, visit, 0)) return false;
       }
@@ -206,9 +221,17 @@ class Search {
 
   // The cells of the conflict with fewest cells, with those whose weights
   // cancel left out.
-  std::vector<std::uint32_t> fewest(const std::vector<Conflict>& conflicts, const std::vector<std::uint32_t>& chosen) {
-    const Conflict& conflict = *std::ranges::min_element(
-        conflicts, {}, [&](const Conflict& c) { return std::pair(length(c), c.rows.front().first); });
+  std::vector<std::uint32_t> fewest(const Conflicts& conflicts, const std::vector<std::uint32_t>& chosen) {
+    Conflict conflict;
+    std::size_t least = 0;
+    for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
+      const std::size_t own = length(conflicts[i]);
+      const bool better =
+          conflict.empty() || own < least || (own == least && conflicts[i].front().first < conflict.front().first);
+      if (!better) continue;
+      conflict = conflicts[i];
+      least = own;
+    }
     std::vector<std::uint32_t> cells;
     for_cells(conflict, [&](std::uint32_t cell) {
       cells.push_back(cell);
@@ -222,11 +245,11 @@ class Search {
   }
 
   // Whether a change of the cell leaves the combination as it is.
-  bool cancels(const Conflict& conflict, std::uint32_t cell) const {
+  bool cancels(Conflict conflict, std::uint32_t cell) const {
     Checked arithmetic;
     Int128 weight = 0;
     for (const Entry& entry : system_.cells[cell].column) {
-      for (const auto& [row, factor] : conflict.rows) {
+      for (const auto& [row, factor] : conflict) {
         if (row != entry.index) continue;
         if (system_.rows[row].kind == Constraint::Kind::ratio) return false;
         weight = arithmetic.plus(weight, arithmetic.times(factor, entry.weight));
@@ -237,8 +260,8 @@ class Search {
 
   // When intervals alone rule a set out: any cell of its rows may be missing.
   std::vector<std::uint32_t> all_beside(const std::vector<std::uint32_t>& chosen, const Situation& situation) {
-    Conflict all;
-    for (const LocalRow& row : local_.of(chosen, situation)) all.rows.emplace_back(row.row, Int128{1});
+    std::vector<std::pair<std::uint32_t, Int128>> all;
+    for (const LocalRow& row : local_.of(chosen, situation)) all.emplace_back(row.row, Int128{1});
     std::vector<std::uint32_t> cells;
     for_cells(all, [&](std::uint32_t cell) {
       if (!std::ranges::binary_search(chosen, cell)) cells.push_back(cell);
@@ -253,7 +276,9 @@ class Search {
   const ExplainLimits& limits_;
   Explanations& found_;
   LocalRows local_;
+  Eliminator eliminator_;
   std::vector<int> mark_;
+  std::vector<std::pair<std::size_t, std::uint32_t>> order_;  // conflicts by length
   int epoch_ = 0;
   int best_ = kUnlimited;
 };
@@ -269,50 +294,73 @@ struct Start {
 
 std::optional<Start> start_with(const System& system, std::span<const Atom> atoms, std::vector<std::uint32_t> chosen) {
   Start start;
-  std::vector<FixedChange> changes;
+  std::ranges::sort(chosen);
   std::vector<std::uint32_t> all;
   for (const std::uint32_t a : chosen) {
     start.size += atoms[a].size;
     for (const AtomCell& cell : atoms[a].cells) {
       all.push_back(cell.cell);
-      if (cell.value) {
-        changes.push_back({cell.cell, *cell.value});
-      } else {
-        start.cells.push_back(cell.cell);
-      }
+      if (!cell.value) start.cells.push_back(cell.cell);
     }
   }
   std::ranges::sort(all);
   if (std::ranges::adjacent_find(all) != all.end()) return std::nullopt;  // two events in one cell
   std::ranges::sort(start.cells);
-  auto situation = after(system, changes);
+  auto situation = after(system, atoms, chosen);
   if (!situation) return std::nullopt;
   start.situation = std::move(*situation);
   start.atoms = std::move(chosen);
   return start;
 }
 
-// No atom, each alone, and each two of the best: more than two whole-row
-// events at once are left open.
+// The ways to take lines as stated in two versions: no tables, all that are
+// proposed, each two tables alone.
+std::vector<std::vector<std::uint32_t>> version_choices(std::span<const Atom> atoms) {
+  constexpr std::size_t kEachAlone = 6;
+  std::vector<std::uint32_t> all;
+  for (std::uint32_t a = 0; a < atoms.size(); ++a) {
+    if (!atoms[a].versions.empty()) all.push_back(a);
+  }
+  std::vector<std::vector<std::uint32_t>> result{{}};
+  if (!all.empty()) result.push_back(all);
+  if (all.size() < 2 || all.size() > kEachAlone) return result;
+  for (const std::uint32_t a : all) result.push_back({a});
+  return result;
+}
+
+// No event, each alone, and each two of the best, with and without versions:
+// more than two whole-row events at once are left open.
 std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Search& search) {
   constexpr std::size_t kPaired = 12;
   std::vector<Start> result;
-  const auto add = [&](std::vector<std::uint32_t> chosen) {
+  const auto versions = version_choices(atoms);
+  const auto add = [&](std::vector<std::uint32_t> chosen, const std::vector<std::uint32_t>& with) {
+    chosen.insert(chosen.end(), with.begin(), with.end());
     auto start = start_with(system, atoms, std::move(chosen));
     if (!start) return;
     start->least = search.least_size(start->cells, start->situation, start->size);
     result.push_back(std::move(*start));
   };
-  for (std::uint32_t a = 0; a < atoms.size(); ++a) add({a});
-  std::ranges::stable_sort(result, {}, &Start::least);
-  std::vector<std::uint32_t> best;
-  for (std::size_t i = 0; i < std::min(kPaired, result.size()); ++i) best.push_back(result[i].atoms.front());
-  std::ranges::sort(best);
-  for (std::size_t i = 0; i < best.size(); ++i) {
-    for (std::size_t j = i + 1; j < best.size(); ++j) add({best[i], best[j]});
+  for (const auto& with : versions) {
+    std::vector<Start> alone;
+    std::swap(alone, result);
+    for (std::uint32_t a = 0; a < atoms.size(); ++a) {
+      if (atoms[a].versions.empty()) add({a}, with);
+    }
+    std::ranges::stable_sort(result, {}, &Start::least);
+    std::vector<std::uint32_t> best;
+    for (std::size_t i = 0; i < std::min(kPaired, result.size()); ++i) {
+      const auto& chosen = result[i].atoms;
+      best.push_back(*std::ranges::find_if(chosen, [&](std::uint32_t a) { return atoms[a].versions.empty(); }));
+    }
+    std::ranges::sort(best);
+    for (std::size_t i = 0; i < best.size(); ++i) {
+      for (std::size_t j = i + 1; j < best.size(); ++j) add({best[i], best[j]}, with);
+    }
+    add({}, with);
+    result.insert(result.end(), std::move_iterator(alone.begin()), std::move_iterator(alone.end()));
   }
-  add({});
-  std::ranges::stable_sort(result, {}, [](const Start& s) { return std::pair(s.least, s.atoms.size()); });
+  std::ranges::stable_sort(result, {}, [](const Start& s) { return std::tuple(s.least, s.atoms.size(), s.atoms); });
   return result;
 }
 

@@ -5,33 +5,19 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnose/atom.h"
-#include "diagnose/causes.h"
 #include "diagnose/explain.h"
+#include "diagnose/part_values.h"
 #include "diagnose/rounding_habit.h"
 #include "diagnose/system.h"
 
 namespace crossfoot::diagnose {
-
-struct WeighedValue {
-  std::int64_t value = 0;  // in grains
-  double probability = 0;  // given that this set of cells is what is wrong
-};
-
-struct CellValues {
-  std::uint32_t cell = 0;
-  std::vector<WeighedValue> values;  // the likeliest first, then the nearest to what stands; at most five
-  std::int64_t low = 0;              // the interval of all that are possible
-  std::int64_t high = 0;
-  std::string cause;       // of the likeliest
-  double cause_share = 0;  // of the likelihood of the number that stands
-  int atom = -1;           // the atom that gave the value
-};
 
 struct SetValues {
   bool possible = false;          // some printable values keep all rows within tolerance
@@ -41,6 +27,8 @@ struct SetValues {
   std::vector<CellValues> cells;  // by cell; those of atoms included
 };
 
+// Sets are made of the same few parts again and again: what was computed for a
+// part is kept.
 class Valuer {
  public:
   Valuer(const System& system, std::span<const Observation> observations, std::span<const Atom> atoms,
@@ -48,22 +36,23 @@ class Valuer {
   SetValues of(const CellSet& set);
 
  private:
-  struct Part;
-  bool value_part(Part& part, SetValues& result);
-  void search(Part& part, std::size_t next);
-  void weigh(Part& part);
-  double log_rows(std::span<const std::uint32_t> rows, std::span<const Int128> residuals) const;
-  const Surroundings& surroundings(std::uint32_t cell);
+  using Indices = std::vector<std::uint32_t>;
+  // What some atoms leave, and the rows that they moved.
+  struct After {
+    std::optional<Situation> situation;
+    Indices moved;
+  };
+  const After& after_atoms(const Indices& atoms);
+  bool in_atoms(std::uint32_t cell, const Indices& atoms, int* which) const;
+  // What the atoms alone did to rows that no single cell touches.
+  double log_moved(const After& after, const Indices& touched);
 
   const System& system_;
-  std::span<const Observation> observations_;
   std::span<const Atom> atoms_;
-  const RoundingHabit& habit_;
-  SurroundingsOf around_;
-  std::vector<RowSpread> spreads_;  // by row, made when needed
-  std::vector<bool> has_spread_;
-  std::vector<std::optional<Surroundings>> surroundings_;
-  const RowSpread& spread(std::uint32_t row);
+  PartValuer parts_;
+  LocalRows local_;
+  std::map<Indices, After> after_;                                 // by atoms
+  std::map<std::pair<Indices, Indices>, PartValues> known_parts_;  // by atoms and cells
 };
 
 }  // namespace crossfoot::diagnose

@@ -1,113 +1,121 @@
 #include "diagnose/versions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
-#include "diagnose/local_rows.h"
+#include "diagnose/trial.h"
 
 namespace crossfoot::diagnose {
 namespace {
 
-struct Pair {
+constexpr double kPrior = 0.05;
+
+using Table = std::tuple<std::uint32_t, std::uint32_t>;  // file, table
+using TwoTables = std::pair<Table, Table>;
+using TwoLines = std::pair<std::uint32_t, std::uint32_t>;  // rows of the tables
+
+// A tie that does not hold, and what each of its cells would be for it to hold.
+struct Tie {
   std::uint32_t row = 0;
-  ChangedCell target;  // given the other's value
-  ChangedCell other;   // given the target's value
+  std::array<AtomCell, 2> cells;
 };
 
-// What the cell would be for the tie to hold; nothing when that is no number
-// that can stand there.
+bool is_tie(const Row& row) {
+  return row.kind == Constraint::Kind::linear && row.op == Constraint::Op::equal && row.cells.size() == 2;
+}
+
+// Nothing when that is no number that can stand there.
 std::optional<std::int64_t> value_by_tie(const System& system, const Row& row, std::size_t which) {
   const Entry& own = row.cells[which];
   const Entry& other = row.cells[1 - which];
-  const Int128 rest = -(row.constant + static_cast<Int128>(other.weight) * system.cells[other.index].value);
   if (own.weight == 0) return std::nullopt;
-  const std::int64_t step = system.cells[own.index].step;
-  const Int128 exact = rest / own.weight;
-  const Int128 half = exact < 0 ? -(step / 2) : step / 2;
-  return static_cast<std::int64_t>((exact + half) / step * step);
+  const Int128 rest = -(row.constant + static_cast<Int128>(other.weight) * system.cells[other.index].value);
+  return printable(system.cells[own.index], rest / own.weight);
 }
 
-// Whether the cell takes part in other rows, all of which hold, and one of
-// which would not with this value.
-bool agrees_with_its_own(const System& system, std::uint32_t cell, std::uint32_t tie, std::int64_t value) {
-  const Cell& c = system.cells[cell];
-  bool would_break = false;
-  for (const Entry& entry : c.column) {
-    if (entry.index == tie) continue;
-    const Row& row = system.rows[entry.index];
-    const bool is_tie = row.kind == Constraint::Kind::linear && row.cells.size() == 2;
-    if (row.violated && !is_tie) return false;
-    if (row.violated) continue;
-    const Int128 moved = row.residual + static_cast<Int128>(entry.weight) * (value - c.value) / c.column_divisor;
-    would_break = would_break || !holds(row.op, moved, row.tolerance);
+std::optional<Tie> tie_at(const System& system, std::uint32_t r) {
+  const Row& row = system.rows[r];
+  if (!row.violated || !is_tie(row)) return std::nullopt;
+  Tie tie{r, {}};
+  for (const std::size_t which : {0U, 1U}) {
+    const auto value = value_by_tie(system, row, which);
+    if (!value) return std::nullopt;
+    tie.cells[which] = {row.cells[which].index, *value, 1};
   }
-  return would_break;
+  return tie;
 }
 
-ChangedCell change(std::uint32_t cell, std::int64_t value) {
-  ChangedCell result;
-  result.cell = cell;
-  result.value = result.low = result.high = value;
-  result.probability = 1;
-  result.cause = "two_versions";
+// Whether the side's table would not agree with itself if the side stated what
+// the other does.
+bool is_of_its_table(const System& system, std::span<const Tie> ties, std::size_t side) {
+  const Trial trial(system);
+  Changes changes;
+  for (const Tie& tie : ties) changes.emplace(tie.cells[side].cell, *tie.cells[side].value);
+  const Effect effect = trial.of(trial.without_followers(std::move(changes)));
+  const auto within = [&](std::uint32_t r) { return !is_tie(system.rows[r]); };
+  return std::ranges::any_of(effect.broken, within) || std::ranges::any_of(effect.left, within);
+}
+
+bool are_versions(const System& system, std::span<const Tie> ties) {
+  return is_of_its_table(system, ties, 0) && is_of_its_table(system, ties, 1);
+}
+
+TwoVersions versions_of(std::span<const Tie> ties) {
+  TwoVersions result;
+  for (const Tie& tie : ties) {
+    result.ties.push_back(tie.row);
+    for (const std::size_t side : {0U, 1U}) result.changes[side].push_back(tie.cells[side]);
+  }
   return result;
 }
 
-std::optional<Pair> pair_of(const System& system, std::uint32_t r) {
-  const Row& row = system.rows[r];
-  const bool is_tie = row.kind == Constraint::Kind::linear && row.op == Constraint::Op::equal && row.cells.size() == 2;
-  if (!row.violated || !is_tie) return std::nullopt;
-  const auto first = value_by_tie(system, row, 0);
-  const auto second = value_by_tie(system, row, 1);
-  if (!first || !second) return std::nullopt;
-  const std::uint32_t a = row.cells[0].index;
-  const std::uint32_t b = row.cells[1].index;
-  if (!agrees_with_its_own(system, a, r, *first) || !agrees_with_its_own(system, b, r, *second)) return std::nullopt;
-  return Pair{r, change(a, *first), change(b, *second)};
-}
-
-using Lines = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
-
-Lines lines_of(const System& system, const Pair& pair, std::span<const Observation> observations) {
-  const Observation& a = observations[system.cells[pair.target.cell].observation];
-  const Observation& b = observations[system.cells[pair.other.cell].observation];
-  return {a.file, a.table, a.row, b.file, b.table, b.row};
-}
-
-void unbind(System& system, std::uint32_t r) {
-  system.rows[r].violated = false;
-  for (Cell& cell : system.cells) {
-    std::erase_if(cell.column, [&](const Entry& entry) { return entry.index == r; });
+// That two versions differ by just so much.
+double chance_of_difference(const System& system, std::span<const Tie> ties) {
+  double most = 50;
+  for (const Tie& tie : ties) {
+    const Cell& cell = system.cells[tie.cells[0].cell];
+    const double off = std::fabs(static_cast<double>(*tie.cells[0].value - cell.value));
+    most = std::max(most, off / static_cast<double>(cell.step));
   }
+  return 1 / most;
+}
+
+std::optional<Atom> atom_of(const System& system, const std::map<TwoLines, std::vector<Tie>>& lines) {
+  Atom atom;
+  atom.cause = "two_versions";
+  atom.prior = kPrior;
+  std::vector<Tie> all;
+  for (const auto& [line, ties] : lines) {
+    if (!are_versions(system, ties)) continue;
+    atom.versions.push_back(versions_of(ties));
+    atom.prior *= chance_of_difference(system, ties);
+    all.insert(all.end(), ties.begin(), ties.end());
+  }
+  if (all.empty() || !are_versions(system, all)) return std::nullopt;
+  return atom;
 }
 
 }  // namespace
 
-std::vector<Verdict> take_versions(System& system, std::span<const Observation> observations) {
-  std::vector<Pair> pairs;
+std::vector<Atom> version_atoms(const System& system, std::span<const Observation> observations) {
+  std::map<TwoTables, std::map<TwoLines, std::vector<Tie>>> by_tables;
+  const auto at = [&](const AtomCell& one) -> const Observation& {
+    return observations[system.cells[one.cell].observation];
+  };
+  const auto table = [&](const AtomCell& one) { return Table{at(one).file, at(one).table}; };
   for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
-    if (auto pair = pair_of(system, r)) pairs.push_back(std::move(*pair));
+    auto tie = tie_at(system, r);
+    if (!tie) continue;
+    // Which of the tables a rule names first is no matter.
+    if (by_tables.contains({table(tie->cells[1]), table(tie->cells[0])})) std::swap(tie->cells[0], tie->cells[1]);
+    const auto& [a, b] = tie->cells;
+    by_tables[{table(a), table(b)}][{at(a).row, at(b).row}].push_back(*tie);
   }
-  std::map<Lines, std::size_t> known;
-  std::vector<Verdict> result;
-  for (const Pair& pair : pairs) {
-    unbind(system, pair.row);
-    const auto [place, is_new] = known.emplace(lines_of(system, pair, observations), result.size());
-    if (is_new) {
-      Verdict verdict;
-      verdict.diagnosis = Diagnosis::possible;
-      verdict.alternatives.resize(2);
-      for (Alternative& alternative : verdict.alternatives) {
-        alternative.probability = 0.5;
-        alternative.cause = "two_versions";
-      }
-      result.push_back(std::move(verdict));
-    }
-    Verdict& verdict = result[place->second];
-    verdict.rows.push_back(pair.row);
-    verdict.alternatives[0].changes.push_back(pair.target);
-    verdict.alternatives[1].changes.push_back(pair.other);
+  std::vector<Atom> result;
+  for (const auto& [tables, lines] : by_tables) {
+    if (auto atom = atom_of(system, lines)) result.push_back(std::move(*atom));
   }
   return result;
 }

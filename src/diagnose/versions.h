@@ -5,14 +5,17 @@
 #include <span>
 #include <vector>
 
-#include "diagnose/certainty.h"
+#include "crossfoot/observation.h"
+#include "diagnose/atom.h"
 #include "diagnose/system.h"
 
 namespace crossfoot::diagnose {
 
-// Takes such pairs out of the system (their ties bind no longer) and returns a
-// verdict for each: those of the same two lines together, since a forecast and
-// its deviation are of one version.
-std::vector<Verdict> take_versions(System& system, std::span<const Observation> observations);
+// One atom for each two tables that state some of their lines differently,
+// where neither would agree with itself if it stated what the other does. All
+// figures of a line are of one version: the atom has all its ties that do not
+// hold. It is a proposal like any other: a cell or an event that explains the
+// ties and more is the smaller explanation.
+std::vector<Atom> version_atoms(const System& system, std::span<const Observation> observations);
 
 }  // namespace crossfoot::diagnose

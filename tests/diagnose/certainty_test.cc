@@ -179,11 +179,15 @@ TEST(Versions, TwoFiguresThatAgreeWithTheirOwnTablesAreAChoice) {
   auto checked = table.checked();
   auto systems = systems_of(checked, table.observations, {}, true);
   ASSERT_EQ(systems.size(), 1U);
-  const auto versions = take_versions(systems.front(), table.observations);
-  ASSERT_EQ(versions.size(), 1U);
-  EXPECT_EQ(versions.front().diagnosis, Diagnosis::possible);
-  EXPECT_EQ(versions.front().alternatives.size(), 2U);
-  EXPECT_FALSE(systems.front().broken());
+  const System& system = systems.front();
+  const std::vector<Atom> atoms = version_atoms(system, table.observations);
+  ASSERT_EQ(atoms.size(), 1U);
+  const RoundingHabit habit(checked, table.observations);
+  const auto verdicts = verdicts_on(system, atoms, table.observations, habit, {});
+  ASSERT_EQ(verdicts.size(), 1U);
+  EXPECT_EQ(verdicts.front().diagnosis, Diagnosis::possible);
+  ASSERT_EQ(verdicts.front().alternatives.size(), 2U);
+  for (const Alternative& one : verdicts.front().alternatives) EXPECT_EQ(one.cause, "two_versions");
 }
 
 TEST(Coverage, ACellInARowAndAColumnIsLocatableFromItsColumnsTolerance) {

@@ -1,0 +1,256 @@
+#include "diagnose/part_values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "diagnose/box.h"
+#include "diagnose/eliminate.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+constexpr std::size_t kMostCombinations = 20'000;
+constexpr std::size_t kMostInRange = 4 * kMostCombinations;
+constexpr std::size_t kMostValues = 5;
+
+Int128 floor_divided(Int128 a, Int128 b) {  // b > 0
+  const Int128 quotient = a / b;
+  return a % b < 0 ? quotient - 1 : quotient;
+}
+Int128 ceiling_divided(Int128 a, Int128 b) { return -floor_divided(-a, b); }
+
+Int128 scaled(Int128 change, std::int64_t divisor) { return divisor == 1 ? change : change / divisor; }
+
+// What is known of a cell's possible values, each a step from the last.
+struct Range {
+  std::int64_t first = 0;
+  std::int64_t step = 1;
+  std::vector<double> weights;
+  std::vector<double> log_likelihoods;
+  std::vector<bool> seen;
+
+  std::size_t place(std::int64_t value) const { return static_cast<std::size_t>((value - first) / step); }
+  std::int64_t value(std::size_t place) const { return first + static_cast<std::int64_t>(place) * step; }
+};
+
+}  // namespace
+
+// All combinations of printable values in the box of the rows with twice their
+// tolerance (a hidden error may have moved one), one cell after the other.
+class Enumeration {
+ public:
+  Enumeration(PartValuer& valuer, std::span<const std::uint32_t> cells, std::span<const LocalRow> rows)
+      : valuer_(valuer), cells_(cells), rows_(rows), values_(cells.size()) {
+    for (const LocalRow& row : rows) row_ids_.push_back(row.row);
+    residuals_.assign(cells.size() + 1, std::vector<Int128>(rows.size()));
+    for (std::size_t r = 0; r < rows.size(); ++r) residuals_[0][r] = rows[r].residual;
+  }
+
+  // False when there are too many.
+  bool run(const Box& box) {
+    most_ = std::min(kMostCombinations, valuer_.combinations_left_);
+    if (!set_ranges(box)) return false;
+    search(0);
+    valuer_.combinations_left_ -= std::min(combinations_, valuer_.combinations_left_);
+    return combinations_ <= most_;
+  }
+
+  bool found() const { return !best_values_.empty(); }
+  double log_total() const { return reference_ + std::log(total_); }
+
+  CellValues values_of(std::size_t i) {
+    const Range& range = ranges_[i];
+    CellValues result;
+    result.cell = cells_[i];
+    bool any = false;
+    for (std::size_t place = 0; place < range.seen.size(); ++place) {
+      if (!range.seen[place]) continue;
+      result.high = range.value(place);
+      if (!any) result.low = result.high;
+      any = true;
+      result.values.push_back({range.value(place), range.weights[place] / total_});
+    }
+    std::ranges::stable_sort(result.values, std::greater{}, [&](const WeighedValue& v) {
+      return std::pair(v.value == best_values_[i], v.probability);
+    });
+    if (result.values.size() > kMostValues) result.values.resize(kMostValues);
+    const Likelihood likely = likelihood_of(i, best_values_[i]);
+    result.cause = likely.cause;
+    result.cause_share = likely.share;
+    return result;
+  }
+
+ private:
+  const Cell& cell(std::size_t i) const { return valuer_.system_.cells[cells_[i]]; }
+
+  Likelihood likelihood_of(std::size_t i, std::int64_t value) {
+    const Observation& o = valuer_.observations_[cell(i).observation];
+    return likelihood(cell(i), o, valuer_.surroundings(cells_[i]), value);
+  }
+
+  bool set_ranges(const Box& box) {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (!box.sides[i].low || !box.sides[i].high) return false;
+      const Cell& c = cell(i);
+      low_.push_back(static_cast<Int128>(*box.sides[i].low) * c.column_divisor);
+      high_.push_back(static_cast<Int128>(*box.sides[i].high) * c.column_divisor);
+      const Int128 first = ceiling_divided(c.value + low_[i], c.step) * c.step;
+      const Int128 count = (c.value + high_[i] - first) / c.step + 1;
+      if (count > static_cast<Int128>(kMostInRange)) return false;
+      Range range;
+      range.first = static_cast<std::int64_t>(first);
+      range.step = c.step;
+      const auto size = static_cast<std::size_t>(std::max<Int128>(count, 0));
+      range.weights.assign(size, 0);
+      range.log_likelihoods.assign(size, 0);
+      range.seen.assign(size, false);
+      ranges_.push_back(std::move(range));
+    }
+    return true;
+  }
+
+  bool completes(const LocalRow& row, std::size_t i) const {
+    return row.weights[i] != 0 && std::all_of(row.weights.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                              row.weights.end(), [](Int128 w) { return w == 0; });
+  }
+
+  // The rows that a cell completes bound it.
+  void search(std::size_t next) {
+    if (combinations_ > most_) return;
+    if (next == cells_.size()) {
+      ++combinations_;
+      weigh();
+      return;
+    }
+    const Cell& c = cell(next);
+    const std::vector<Int128>& before = residuals_[next];
+    Int128 low = low_[next];
+    Int128 high = high_[next];
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      const LocalRow& row = rows_[r];
+      if (row.op != Constraint::Op::equal || c.column_divisor != 1 || !completes(row, next)) continue;
+      const Int128 weight = row.weights[next];
+      const Int128 slack = 2 * row.tolerance;
+      const Int128 a = weight > 0 ? -slack - before[r] : before[r] - slack;
+      const Int128 b = weight > 0 ? slack - before[r] : before[r] + slack;
+      low = std::max(low, ceiling_divided(a, magnitude(weight)));
+      high = std::min(high, floor_divided(b, magnitude(weight)));
+    }
+    Int128 at = ceiling_divided(c.value + low, c.step) * c.step;
+    for (; at <= c.value + high; at += c.step) {
+      if (++combinations_ > most_) return;
+      if (at == c.value) continue;
+      values_[next] = static_cast<std::int64_t>(at);
+      // Not always a whole change of the row: a formula may divide. Rounding
+      // takes care of what is cut.
+      for (std::size_t r = 0; r < rows_.size(); ++r) {
+        const Int128 weight = rows_[r].weights[next];
+        residuals_[next + 1][r] =
+            weight == 0 ? before[r] : before[r] + scaled(weight * (at - c.value), c.column_divisor);
+      }
+      search(next + 1);
+    }
+  }
+
+  void weigh() {
+    const std::vector<Int128>& residuals = residuals_.back();
+    bool keeps_all = true;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      if (!holds(rows_[r].op, residuals[r], 2 * rows_[r].tolerance)) return;
+      keeps_all = keeps_all && holds(rows_[r].op, residuals[r], rows_[r].tolerance);
+    }
+    double log = valuer_.chances_.log_of(row_ids_, residuals);
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      Range& range = ranges_[i];
+      const std::size_t place = range.place(values_[i]);
+      if (!range.seen[place]) {
+        range.seen[place] = true;
+        range.log_likelihoods[place] = std::log(std::max(likelihood_of(i, values_[i]).probability, 1e-300));
+      }
+      log += range.log_likelihoods[place];
+    }
+    add(log);
+    if (keeps_all && (best_values_.empty() || log > best_)) {
+      best_ = log;
+      best_values_ = values_;
+    }
+  }
+
+  // Sums of probabilities, all over that of `reference_`.
+  void add(double log) {
+    constexpr double kFar = 200;
+    if (total_ == 0) {
+      reference_ = log;
+    } else if (log > reference_ + kFar) {
+      const double by = std::exp(reference_ - log);
+      total_ *= by;
+      for (Range& range : ranges_) {
+        for (double& weight : range.weights) weight *= by;
+      }
+      reference_ = log;
+    }
+    const double weight = std::exp(log - reference_);
+    total_ += weight;
+    for (std::size_t i = 0; i < cells_.size(); ++i) ranges_[i].weights[ranges_[i].place(values_[i])] += weight;
+  }
+
+  PartValuer& valuer_;
+  std::span<const std::uint32_t> cells_;
+  std::span<const LocalRow> rows_;
+  std::vector<std::uint32_t> row_ids_;
+  std::vector<Int128> low_, high_;  // of the changes, in grains
+  std::vector<Range> ranges_;
+  std::vector<std::vector<Int128>> residuals_;  // by how many cells have their value
+  std::vector<std::int64_t> values_;            // of the combination at hand
+  std::size_t combinations_ = 0;
+  std::size_t most_ = 0;
+  double reference_ = 0;
+  double total_ = 0;
+  double best_ = 0;
+  std::vector<std::int64_t> best_values_;
+};
+
+PartValuer::PartValuer(const System& system, std::span<const Observation> observations, const RoundingHabit& habit)
+    : system_(system),
+      observations_(observations),
+      chances_(system, observations, habit),
+      eliminator_(system),
+      around_(system, observations),
+      surroundings_(system.cells.size()) {}
+
+const Surroundings& PartValuer::surroundings(std::uint32_t cell) {
+  if (!surroundings_[cell]) surroundings_[cell] = around_.of(cell);
+  return *surroundings_[cell];
+}
+
+PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::vector<LocalRow> rows) {
+  PartValues result;
+  const Elimination& elimination = eliminator_.of(cells, rows, true);
+  result.strained = elimination.strained || !elimination.exact || !elimination.full_rank;
+  if (box_of(cells.size(), rows).kind == Box::Kind::impossible) return result;
+  for (LocalRow& row : rows) row.tolerance *= 2;
+  const Box box = box_of(cells.size(), rows);
+  for (LocalRow& row : rows) row.tolerance /= 2;
+  Enumeration enumeration(*this, cells, rows);
+  result.determined = enumeration.run(box);
+  if (!enumeration.found()) {
+    result.possible = !result.determined;
+    for (const std::uint32_t cell : cells) result.cells.push_back({cell, {}, 0, 0, {}, 0, -1});
+    return result;
+  }
+  result.possible = true;
+  // Rows that held count for those explanations that leave them alone.
+  std::vector<std::uint32_t> held;
+  std::vector<Int128> residuals;
+  for (const LocalRow& row : rows) {
+    if (system_.rows[row.row].violated) continue;
+    held.push_back(row.row);
+    residuals.push_back(system_.rows[row.row].residual);
+  }
+  result.log_evidence = enumeration.log_total() - chances_.log_of(held, residuals);
+  for (std::size_t i = 0; i < cells.size(); ++i) result.cells.push_back(enumeration.values_of(i));
+  return result;
+}
+
+}  // namespace crossfoot::diagnose
