@@ -107,4 +107,13 @@ bool is_letter(char32_t c) {
 
 char32_t lower_case(char32_t c) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))); }
 
+std::string capitalised(std::string text) {
+  if (text.empty()) return text;
+  const CodePoint first = first_code_point(text);
+  if (!first.valid) return text;
+  std::string capital;
+  append_utf8(capital, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(first.value))));
+  return text.replace(0, first.bytes, capital);
+}
+
 }  // namespace crossfoot

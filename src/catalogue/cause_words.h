@@ -8,7 +8,7 @@
 namespace crossfoot {
 
 // By the cause's id in Explanation::cause: "två siffror har bytt plats". Empty
-// when no cause is recognised, or the id is not known.
+// for "unknown".
 Text cause_words(std::string_view cause);
 
 }  // namespace crossfoot

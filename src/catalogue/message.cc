@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/sanitise.h"
+#include "base/utf8.h"
 #include "catalogue/page.h"
 
 namespace crossfoot {
@@ -177,12 +178,6 @@ std::string filled(std::string_view part, const Finding& finding, Language langu
   return out;
 }
 
-// A sentence whose optional beginning was left out still begins with a capital.
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string sentence(std::string_view pattern, const Finding& finding, Language language) {
   std::string out;
   bool ignored = false;
@@ -221,6 +216,7 @@ std::span<const std::string_view> known_placeholders() { return kPlaceholders; }
 Text message_of(const Finding& finding) {
   const PageText pattern = pattern_of(finding);
   Text text{sentence(pattern.sv, finding, Language::swedish), sentence(pattern.en, finding, Language::english)};
+  // A sentence whose optional beginning was left out still begins with a capital.
   if (!pattern.sv.starts_with("{label}")) text = {capitalised(text.sv), capitalised(text.en)};
   return {text.sv + further(finding, Language::swedish), text.en + further(finding, Language::english)};
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "catalogue/message.h"
 #include "rules/report_parts.h"
 
@@ -104,11 +105,6 @@ std::string listed(const std::vector<std::string>& parts, std::string_view both,
     if (i > 0) text += i + 1 == parts.size() ? std::string(word) : ", ";
     text += parts[i];
   }
-  return text;
-}
-
-std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
 

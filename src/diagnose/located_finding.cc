@@ -7,9 +7,9 @@
 #include <set>
 #include <tuple>
 
+#include "catalogue/cause_words.h"
 #include "catalogue/message.h"
 #include "diagnose/because.h"
-#include "diagnose/cause_words.h"
 #include "rules/report_parts.h"
 
 namespace crossfoot::diagnose {
@@ -81,6 +81,12 @@ void set(Finding& finding, const std::string& name, const Text& text) {
   if (text.sv.empty()) return;
   finding.details[name + ".sv"] = text.sv;
   finding.details[name + ".en"] = text.en;
+}
+
+Text likely_cause(std::string_view cause) {
+  const Text words = cause_words(cause);
+  if (words.sv.empty()) return {};
+  return {"Trolig orsak: " + words.sv, "Likely cause: " + words.en};
 }
 
 Text certainty_word(Diagnosis diagnosis) {
@@ -176,7 +182,7 @@ Finding located_finding(const Finding& symptom, const Event& event, const Diagno
   set(finding, "because",
       because(event.constraints, changed.observation, input.checked, input.observations, event.diagnosis));
   set(finding, "certainty", certainty_word(event.diagnosis));
-  set(finding, "cause", cause_words(first.cause));
+  set(finding, "cause", likely_cause(first.cause));
   set(finding, "also", also(first, input));
   set(finding, "instead", instead(event, input));
   set(finding, "between", between(changed, event.diagnosis, input));

@@ -9,6 +9,7 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "catalogue/cause_words.h"
 #include "catalogue/message.h"
 #include "output/safe_text.h"
 #include "output/words.h"
@@ -37,13 +38,6 @@ LogValue number_value(const std::optional<Decimal>& number, int decimals) {
 
 // Where the sender kept it is nobody's business.
 std::string name_of(const FileReport& file) { return file.file.substr(file.file.rfind('/') + 1); }
-
-std::string capitalised(std::string_view word) {
-  if (word.empty()) return "";
-  std::u32string points = code_points(word);
-  if (points[0] >= U'a' && points[0] <= U'z') points[0] -= U'a' - U'A';
-  return to_utf8(points);
-}
 
 using CellKey = std::tuple<std::uint32_t, std::string_view, CellAddress>;
 
@@ -220,8 +214,8 @@ class LogMaker {
   // The cause, and what speaks for it; the heading says what it is.
   std::string cause_of(const Finding& finding) const {
     if (finding.diagnosis == Diagnosis::open) return "";
-    std::string cause = detail(finding, "cause");
-    if (const std::size_t colon = cause.find(": "); colon != cause.npos) cause = capitalised(cause.substr(colon + 2));
+    const std::string cause =
+        finding.explanations.empty() ? "" : capitalised(cause_words(finding.explanations.front().cause).in(language_));
     std::string text;
     for (const std::string& part : {cause, detail(finding, "because"), detail(finding, "between"),
                                     detail(finding, "also"), detail(finding, "instead"), detail(finding, "confirm")}) {
@@ -304,7 +298,9 @@ std::string standing_word(Standing standing, Language language) {
   return "";
 }
 
-std::string level_word(Severity severity, Language language) { return capitalised(severity_noun(severity, language)); }
+std::string level_word(Severity severity, Language language) {
+  return capitalised(std::string(severity_noun(severity, language)));
+}
 
 std::string certainty_word(const Finding& finding, Language language) {
   switch (finding.diagnosis) {
