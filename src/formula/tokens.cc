@@ -3,64 +3,18 @@
 #include <algorithm>
 #include <optional>
 
-#include "input/checked_number.h"
+#include "input/reference_corner.h"
 
 namespace crossfoot {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter_az(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-// Bytes from 0x80 on are letters of other alphabets.
-bool is_word(char c) {
-  return is_letter_az(c) || is_digit(c) || c == '_' || c == '.' || c == '$' || c == '\\' || c == '?' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 bool same_word(std::string_view word, std::string_view upper) {
   return word.size() == upper.size() && std::equal(word.begin(), word.end(), upper.begin(), [](char a, char b) {
            return (a >= 'a' && a <= 'z' ? static_cast<char>(a - 'a' + 'A') : a) == b;
          });
-}
-
-// One end of a reference as written: `$A`, `12`, `$B$3`.
-struct Corner {
-  std::optional<std::uint32_t> row;
-  std::optional<std::uint32_t> column;
-  bool row_fixed = false;
-  bool column_fixed = false;
-};
-
-bool take_dollar(std::string_view& word) {
-  if (!word.starts_with('$')) return false;
-  word.remove_prefix(1);
-  return true;
-}
-
-std::optional<Corner> corner_of(std::string_view word) {
-  Corner corner;
-  const bool dollar = take_dollar(word);
-  std::uint32_t column = 0;
-  std::size_t letters = 0;
-  while (letters < word.size() && letters < 4 && is_letter_az(word[letters])) {
-    column = column * 26 + static_cast<std::uint32_t>((word[letters] | 0x20) - 'a' + 1);
-    ++letters;
-  }
-  word.remove_prefix(letters);
-  if (letters > 0) {
-    if (column > kLastColumn + 1) return std::nullopt;
-    corner.column = column - 1;
-    corner.column_fixed = dollar;
-    if (word.empty()) return corner;
-    corner.row_fixed = take_dollar(word);
-  } else {
-    corner.row_fixed = dollar;
-  }
-  if (word.empty() || word[0] == '0' || !is_digit(word[0])) return std::nullopt;
-  const auto row = checked_integer<std::uint32_t>(word, 1, kLastRow + 1);
-  if (!row) return std::nullopt;
-  corner.row = *row - 1;
-  return corner;
 }
 
 class Lexer {
@@ -97,7 +51,7 @@ class Lexer {
       add(Token::Kind::error, error_size());
     } else if (is_digit(c) || (c == '.' && is_digit(peek(1)))) {
       number_or_rows();
-    } else if (is_word(c)) {
+    } else if (is_formula_word(c)) {
       word();
     } else if (is_space(c)) {
       std::size_t size = 1;
@@ -172,13 +126,13 @@ class Lexer {
       if (text_.substr(at_).starts_with(name)) return name.size();
     }
     std::size_t size = 1;
-    while (is_letter_az(peek(size)) || is_digit(peek(size)) || peek(size) == '_') ++size;
+    while (is_formula_letter(peek(size)) || is_digit(peek(size)) || peek(size) == '_') ++size;
     return peek(size) == '!' || peek(size) == '?' ? size + 1 : size;
   }
 
   std::size_t word_size(std::size_t from) const {
     std::size_t end = from;
-    while (end < text_.size() && is_word(text_[end])) ++end;
+    while (end < text_.size() && is_formula_word(text_[end])) ++end;
     return end - from;
   }
 
@@ -186,7 +140,7 @@ class Lexer {
 
   void number_or_rows() {
     const std::size_t word_bytes = word_size(at_);
-    if (char_at(at_ + word_bytes) == ':' && corner_of(text_.substr(at_, word_bytes))) {
+    if (char_at(at_ + word_bytes) == ':' && reference_corner(text_.substr(at_, word_bytes))) {
       if (const std::size_t size = plain_reference(at_)) {
         reference({}, {}, false, size);
         return;
@@ -262,12 +216,13 @@ class Lexer {
   // How many bytes from `from` on are a cell, a range, whole columns or rows.
   std::size_t plain_reference(std::size_t from) const {
     const std::size_t size = word_size(from);
-    const auto first = corner_of(text_.substr(from, size));
+    const auto first = reference_corner(text_.substr(from, size));
     if (!first || char_at(from + size) == '(' || char_at(from + size) == '!') return 0;
     if (char_at(from + size) == ':') {
       const std::size_t second = word_size(from + size + 1);
       const char after = char_at(from + size + 1 + second);
-      const auto last = after == '(' || after == '!' ? std::nullopt : corner_of(text_.substr(from + size + 1, second));
+      const auto last =
+          after == '(' || after == '!' ? std::nullopt : reference_corner(text_.substr(from + size + 1, second));
       if (last && last->row.has_value() == first->row.has_value() &&
           last->column.has_value() == first->column.has_value()) {
         return size + 1 + second;
@@ -279,8 +234,8 @@ class Lexer {
   void reference(std::string sheet, std::string last_sheet, bool has_sheet, std::size_t size, std::size_t prefix = 0) {
     const std::string_view written = text_.substr(at_ + prefix, size - prefix);
     const std::size_t colon = written.find(':');
-    const Corner a = *corner_of(written.substr(0, colon));
-    const Corner b = colon == std::string_view::npos ? a : *corner_of(written.substr(colon + 1));
+    const ReferenceCorner a = *reference_corner(written.substr(0, colon));
+    const ReferenceCorner b = colon == std::string_view::npos ? a : *reference_corner(written.substr(colon + 1));
     Token& token = add(Token::Kind::reference, size);
     token.has_sheet = has_sheet;
     token.sheet = std::move(sheet);

@@ -4,71 +4,25 @@
 #include <cstddef>
 #include <optional>
 
+#include "base/utf8.h"
 #include "crossfoot/workbook.h"
-#include "input/checked_number.h"
 #include "input/limits.h"
+#include "input/reference_corner.h"
 
 namespace crossfoot {
 namespace {
 
-bool is_letter_az(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-// Bytes from 0x80 on are letters of other alphabets.
-bool is_word(char c) {
-  return is_letter_az(c) || is_digit(c) || c == '_' || c == '.' || c == '$' || c == '\\' || c == '?' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Half of a reference: `$A`, `12`, `$B$3`.
-struct Corner {
-  std::optional<std::int64_t> column;  // 0-based
-  std::optional<std::int64_t> row;
-  bool column_fixed = false;
-  bool row_fixed = false;
-};
-
-bool take_dollar(std::string_view& word) {
-  if (!word.starts_with('$')) return false;
-  word.remove_prefix(1);
-  return true;
-}
-
-std::optional<Corner> parse_corner(std::string_view word) {
-  Corner corner;
-  const bool dollar = take_dollar(word);
-  std::int64_t column = 0;
-  std::size_t letters = 0;
-  while (letters < word.size() && letters < 4 && is_letter_az(word[letters])) {
-    column = column * 26 + ((word[letters] | 0x20) - 'a' + 1);
-    ++letters;
-  }
-  word.remove_prefix(letters);
-  if (letters > 0) {
-    if (column > limits::kColumns) return std::nullopt;
-    corner.column = column - 1;
-    corner.column_fixed = dollar;
-    if (word.empty()) return corner;
-    corner.row_fixed = take_dollar(word);
-  } else {
-    corner.row_fixed = dollar;
-  }
-  const auto row = checked_integer<std::int64_t>(word, 1, limits::kRows);
-  if (!row || word.starts_with('0')) return std::nullopt;
-  corner.row = *row - 1;
-  return corner;
-}
-
 // The corner moved and written; nothing when it lies outside now.
-std::optional<std::string> moved(const Corner& corner, std::int64_t rows, std::int64_t columns) {
+std::optional<std::string> moved(const ReferenceCorner& corner, std::int64_t rows, std::int64_t columns) {
   std::string text;
   if (corner.column) {
-    const std::int64_t column = *corner.column + (corner.column_fixed ? 0 : columns);
+    const std::int64_t column = std::int64_t{*corner.column} + (corner.column_fixed ? 0 : columns);
     if (column < 0 || column >= limits::kColumns) return std::nullopt;
     if (corner.column_fixed) text += '$';
     text += column_letters(static_cast<std::uint32_t>(column));
   }
   if (corner.row) {
-    const std::int64_t row = *corner.row + (corner.row_fixed ? 0 : rows);
+    const std::int64_t row = std::int64_t{*corner.row} + (corner.row_fixed ? 0 : rows);
     if (row < 0 || row >= limits::kRows) return std::nullopt;
     if (corner.row_fixed) text += '$';
     text += std::to_string(row + 1);
@@ -90,7 +44,7 @@ class Shifter {
         copy(bracketed_size());
       else if (c == '#')
         copy(error_size());
-      else if (is_word(c))
+      else if (is_formula_word(c))
         shift_word();
       else
         copy(1);
@@ -135,7 +89,8 @@ class Shifter {
   std::size_t error_size() const {
     std::size_t size = 1;
     while (size < rest_.size() &&
-           (is_letter_az(rest_[size]) || is_digit(rest_[size]) || rest_[size] == '/' || rest_[size] == '_')) {
+           (is_formula_letter(rest_[size]) || is_ascii_digit(static_cast<unsigned char>(rest_[size])) ||
+            rest_[size] == '/' || rest_[size] == '_')) {
       ++size;
     }
     return size < rest_.size() && (rest_[size] == '!' || rest_[size] == '?') ? size + 1 : size;
@@ -143,7 +98,7 @@ class Shifter {
 
   std::size_t word_size(std::size_t from) const {
     std::size_t end = from;
-    while (end < rest_.size() && is_word(rest_[end])) ++end;
+    while (end < rest_.size() && is_formula_word(rest_[end])) ++end;
     return end - from;
   }
 
@@ -153,12 +108,12 @@ class Shifter {
     const std::size_t size = word_size(0);
     if (next_is(size, '!')) return copy(size + 1);  // a sheet
     if (next_is(size, '(')) return copy(size);      // a function
-    const auto first = parse_corner(rest_.substr(0, size));
+    const auto first = reference_corner(rest_.substr(0, size));
     const std::size_t second_size = next_is(size, ':') ? word_size(size + 1) : 0;
     if (second_size > 0) {
       const std::size_t end = size + 1 + second_size;
       if (next_is(end, '!')) return copy(end + 1);  // sheets from one to another
-      const auto last = next_is(end, '(') ? std::nullopt : parse_corner(rest_.substr(size + 1, second_size));
+      const auto last = next_is(end, '(') ? std::nullopt : reference_corner(rest_.substr(size + 1, second_size));
       const bool range = first && last && first->row.has_value() == last->row.has_value() &&
                          first->column.has_value() == last->column.has_value();
       if (range) return replace(end, *first, &*last);
@@ -167,7 +122,7 @@ class Shifter {
     copy(size);
   }
 
-  void replace(std::size_t size, const Corner& first, const Corner* last) {
+  void replace(std::size_t size, const ReferenceCorner& first, const ReferenceCorner* last) {
     const auto from = moved(first, rows_, columns_);
     const auto to = last == nullptr ? std::optional<std::string>("") : moved(*last, rows_, columns_);
     if (from && to) {

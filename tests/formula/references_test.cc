@@ -87,7 +87,7 @@ TEST(References, IntoTablesByNameAreLeftOut) {
 }
 
 TEST(References, OfBrokenFormulasAreThoseThatCanBeRead) {
-  check({{"SUM(B5:", "B5"}, {"B5:B", ""}, {"'Blad", ""}, {"[", ""}, {"B5!C5", "B5!C5"}, {"!B5", "B5"}});
+  check({{"SUM(B5:", "B5"}, {"B5:B", "B5"}, {"'Blad", ""}, {"[", ""}, {"B5!C5", "B5!C5"}, {"!B5", "B5"}});
 }
 
 }  // namespace
