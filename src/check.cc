@@ -6,7 +6,6 @@
 #include <exception>
 #include <iterator>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -122,30 +121,41 @@ std::vector<FileFacts> facts_of(const Report& report) {
   return facts;
 }
 
+// A cell counts once, in however many observations it takes part.
+void count_cells_of(std::vector<std::uint32_t> observations, std::uint32_t CellCounts::*count, Report& report) {
+  std::ranges::sort(observations);
+  const auto [twice, end] = std::ranges::unique(observations);
+  observations.erase(twice, end);
+  std::vector<std::tuple<std::uint32_t, std::string_view, CellAddress>> cells;
+  for (const std::uint32_t index : observations) {
+    const Observation& o = report.observations[index];
+    if (o.state == State::given && o.place.cell) cells.emplace_back(o.file, o.place.sheet, *o.place.cell);
+  }
+  std::ranges::sort(cells);
+  const auto [again, last] = std::ranges::unique(cells);
+  cells.erase(again, last);
+  for (const auto& cell : cells) ++(report.files[std::get<0>(cell)].cells.*count);
+}
+
 // The file of a constraint is that of its target. What is only plausible is
 // told as a note and is no verdict: "does not hold" must mean that.
 void count_verdicts(Report& report) {
-  std::set<std::tuple<std::uint32_t, std::string, CellAddress>> touched;
-  for (CheckedConstraint& checked : report.constraints) {
+  std::vector<std::uint32_t> touched;
+  for (const CheckedConstraint& checked : report.constraints) {
     if (checked.constraint.severity == Severity::info) continue;
     if (checked.file < report.files.size()) report.files[checked.file].rules.add(checked.evaluation.verdict);
     if (checked.evaluation.verdict == Verdict::not_evaluable) continue;
-    for (const Term& term : checked.constraint.terms) {
-      const Observation& o = report.observations[term.observation];
-      if (o.state != State::given || !o.place.cell) continue;
-      if (touched.emplace(o.file, o.place.sheet, *o.place.cell).second) ++report.files[o.file].cells.checked;
-    }
+    for (const Term& term : checked.constraint.terms) touched.push_back(term.observation);
   }
+  count_cells_of(std::move(touched), &CellCounts::checked, report);
 }
 
 void count_locatable(Report& report) {
-  std::set<std::tuple<std::uint32_t, std::string, CellAddress>> counted;
+  std::vector<std::uint32_t> locatable;
   for (const diagnose::CellCoverage& cell : diagnose::coverage_of(report.constraints, report.observations)) {
-    if (cell.coverage != diagnose::Coverage::locatable) continue;
-    const Observation& o = report.observations[cell.observation];
-    if (!o.place.cell || o.file >= report.files.size()) continue;
-    if (counted.emplace(o.file, o.place.sheet, *o.place.cell).second) ++report.files[o.file].cells.locatable;
+    if (cell.coverage == diagnose::Coverage::locatable) locatable.push_back(cell.observation);
   }
+  count_cells_of(std::move(locatable), &CellCounts::locatable, report);
 }
 
 // By file, then the gravest first, then as the reader meets them.
@@ -245,7 +255,7 @@ void check_files(const Schema& schema, const CheckOptions& options, Report& repo
                          std::make_move_iterator(broken.end()));
 
   count_verdicts(report);
-  count_locatable(report);
+  if (options.locatable) count_locatable(report);
   sort_findings(report);
   name_findings(report);
   diagnose_findings(report);

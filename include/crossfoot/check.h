@@ -24,6 +24,7 @@ struct InputFile {
 
 struct CheckOptions {
   std::string template_id;  // overrides detection; empty: detect
+  bool locatable = true;    // count CellCounts::locatable, which takes some time
 };
 
 Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options);

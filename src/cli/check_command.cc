@@ -54,7 +54,9 @@ Outcome run(const Arguments& arguments, Console& console) {
     console.complain(outputs.error());
     return Outcome::failed;
   }
-  const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
+  const CheckOptions options{.template_id = arguments.value_of(kTemplate),
+                             .locatable = arguments.value_of(kFormat) == "json" || outputs->any()};
+  const Report report = check(*files, used.schema, options);
   write(report, arguments, console);
   if (const auto written = outputs->write(report, used.schema, console.language); !written) {
     console.complain(written.error());
