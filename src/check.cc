@@ -74,8 +74,12 @@ void understand(const Schema& schema, const CheckOptions& options, std::uint32_t
 
   Extraction extraction = extract(file.workbook, file.recognition, schema, index);
   add_findings(std::move(extraction.findings), index, report);
-  report.observations.insert(report.observations.end(), std::make_move_iterator(extraction.observations.begin()),
-                             std::make_move_iterator(extraction.observations.end()));
+  if (report.observations.empty()) {
+    report.observations = std::move(extraction.observations);
+  } else {
+    report.observations.insert(report.observations.end(), std::make_move_iterator(extraction.observations.begin()),
+                               std::make_move_iterator(extraction.observations.end()));
+  }
 }
 
 void describe(FileReport& file) {

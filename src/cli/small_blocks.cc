@@ -10,13 +10,15 @@
 #include <cstdlib>
 #include <new>
 
+#include "base/os_pages.h"
+
 namespace crossfoot {
 namespace {
 
-constexpr std::size_t kStep = 16;       // what every block is aligned to
-constexpr std::size_t kHead = 8;        // before a block stands which list it belongs to; 0: none
-constexpr std::size_t kClasses = 33;    // blocks of up to 32 steps
-constexpr std::size_t kChunk = 1 << 18;
+constexpr std::size_t kStep = 16;        // what every block is aligned to
+constexpr std::size_t kHead = 8;         // before a block stands which list it belongs to; 0: none
+constexpr std::size_t kClasses = 33;     // blocks of up to 32 steps
+constexpr std::size_t kChunk = 2 << 20;  // one of the system's large pages, where it grants them
 
 struct Waiting {
   Waiting* next;
@@ -30,7 +32,9 @@ struct Store {
 
 constinit Store store;
 
-std::uint64_t& class_of(void* block) { return *reinterpret_cast<std::uint64_t*>(static_cast<std::byte*>(block) - kHead); }
+std::uint64_t& class_of(void* block) {
+  return *reinterpret_cast<std::uint64_t*>(static_cast<std::byte*>(block) - kHead);
+}
 
 void* large_block(std::size_t bytes) {
   if (bytes > SIZE_MAX - kStep) return nullptr;
@@ -43,9 +47,10 @@ void* large_block(std::size_t bytes) {
 void* fresh_block(std::size_t which) {
   const std::size_t bytes = which * kStep;
   if (store.left < bytes + kHead) {
-    store.at = static_cast<std::byte*>(std::malloc(kChunk));
+    store.at = static_cast<std::byte*>(std::aligned_alloc(kChunk, kChunk));
     store.left = store.at == nullptr ? 0 : kChunk;
     if (store.at == nullptr) return nullptr;
+    prefer_large_pages(store.at, kChunk);
     store.at += kHead;
     store.left -= kHead;
   }

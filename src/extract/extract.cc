@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstddef>
+#include <span>
 
 #include "extract/fact.h"
 #include "extract/precision.h"
@@ -38,7 +39,7 @@ Decimal noise_of(const Workbook& workbook, const Sheet& sheet, const Cell& cell,
 class TableExtractor {
  public:
   TableExtractor(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file,
-                 std::uint32_t table, const std::string& scope)
+                 std::uint32_t table, const std::string& scope, Extraction& into)
       : workbook_(workbook),
         recognition_(recognition),
         schema_(schema),
@@ -48,20 +49,19 @@ class TableExtractor {
         table_(recognition.tables[table]),
         sheet_(workbook.sheets[table_.sheet]),
         readings_(workbook, table_),
-        findings_(sheet_.name, file, table_) {}
+        findings_(sheet_.name, file, table_),
+        into_(into),
+        first_(into.observations.size()) {}
 
-  void run(Extraction& into) {
+  void run() {
     settle_ambiguous();
-    observations_.reserve(table_.rows.size() * table_.columns.size());
     for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
       const RowRole role = table_.rows[row].role;
       if (role == RowRole::section || role == RowRole::comment || role == RowRole::skip) continue;
       for (std::uint32_t column = 0; column < table_.columns.size(); ++column) add(row, column);
     }
     set_resolutions();
-    into.observations.insert(into.observations.end(), std::make_move_iterator(observations_.begin()),
-                             std::make_move_iterator(observations_.end()));
-    findings_.flush(into.findings);
+    findings_.flush(into_.findings);
   }
 
  private:
@@ -87,7 +87,7 @@ class TableExtractor {
     CellMeaning meaning = meaning_of(recognition_.report, table_, scope_, table_.rows[row], table_.columns[column]);
     if (meaning.unit == "text" && reading.state == State::blank) return;
 
-    Observation o;
+    Observation& o = into_.observations.emplace_back();
     o.file = file_;
     o.table = index_;
     o.row = row;
@@ -111,7 +111,6 @@ class TableExtractor {
     o.primary = !o.computed && is_primary(schema_.chart, table_, table_.rows[row], o.key);
     if (o.computed && o.state == State::given) o.noise = noise_of(workbook_, sheet_, *cell, largest_);
     findings_.value(row, column, reading, meaning.unit, reading.value.valid());
-    observations_.push_back(std::move(o));
   }
 
   // Unit, sign and what the reader sees.
@@ -170,8 +169,10 @@ class TableExtractor {
   void set_resolutions() {
     std::vector<StatedNumber> numbers;
     std::vector<std::size_t> of;
-    for (std::size_t i = 0; i < observations_.size(); ++i) {
-      const Observation& o = observations_[i];
+    const std::span observations(into_.observations.begin() + static_cast<std::ptrdiff_t>(first_),
+                                 into_.observations.end());
+    for (std::size_t i = 0; i < observations.size(); ++i) {
+      const Observation& o = observations[i];
       if (!o.counts_as_number || o.state != State::given) continue;
       StatedNumber number{o.row, o.column, o.stored, o.computed, 100, o.key.unit_kind, false};
       if (o.shown_resolution > Decimal()) number.shown_exponent = last_digit_exponent(o.shown_resolution);
@@ -182,11 +183,11 @@ class TableExtractor {
     }
     const std::vector<Decimal> found = resolutions(numbers);
     for (std::size_t i = 0; i < of.size(); ++i) {
-      Observation& o = observations_[of[i]];
+      Observation& o = observations[of[i]];
       o.resolution = found[i];
       if (o.shown_resolution.is_zero()) o.shown_resolution = o.resolution;
     }
-    findings_.precision(observations_);
+    findings_.precision(observations);
   }
 
   const Workbook& workbook_;
@@ -200,7 +201,8 @@ class TableExtractor {
   TableReadings readings_;
   ValueFindings findings_;
   double largest_ = 0;
-  std::vector<Observation> observations_;
+  Extraction& into_;
+  std::size_t first_;  // of this table's observations
 };
 
 }  // namespace
@@ -208,8 +210,15 @@ class TableExtractor {
 Extraction extract(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file) {
   Extraction extraction;
   const std::vector<std::string> scopes = scopes_of(recognition.tables);
+  // Observations are large, and moving them costs more than making them.
+  constexpr std::size_t kMostExpected = 4096;
+  std::size_t expected = 0;
+  for (const Table& table : recognition.tables) {
+    expected = std::min(kMostExpected, expected + table.rows.size() * table.columns.size());
+  }
+  extraction.observations.reserve(expected);
   for (std::uint32_t table = 0; table < recognition.tables.size(); ++table) {
-    TableExtractor(workbook, recognition, schema, file, table, scopes[table]).run(extraction);
+    TableExtractor(workbook, recognition, schema, file, table, scopes[table], extraction).run();
   }
   return extraction;
 }

@@ -85,7 +85,7 @@ void ValueFindings::value(std::uint32_t row, std::uint32_t column, const CellRea
   }
 }
 
-void ValueFindings::precision(const std::vector<Observation>& observations) {
+void ValueFindings::precision(std::span<const Observation> observations) {
   const auto judged = [](const Observation& o) {
     return o.state == State::given && o.counts_as_number && !o.computed && !o.stored.is_zero() &&
            o.key.unit_kind == UnitKind::money;

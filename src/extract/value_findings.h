@@ -4,6 +4,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ class ValueFindings {
   void value(std::uint32_t row, std::uint32_t column, const CellReading& reading, const std::string& unit,
              bool readable);
   // Numbers with decimals among typed whole ones.
-  void precision(const std::vector<Observation>& observations);
+  void precision(std::span<const Observation> observations);
   // Adds what was found; many of one kind in a column become one.
   void flush(std::vector<Finding>& into);
 
