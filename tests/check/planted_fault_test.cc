@@ -10,6 +10,13 @@
 namespace crossfoot {
 namespace {
 
+// Each fault is a whole check, which takes ten times as long under sanitizers.
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::size_t kEvery = 5;
+#else
+constexpr std::size_t kEvery = 1;
+#endif
+
 // What the equations of one cell allow: how far it must be off, in the cell's
 // own terms, to break at least one.
 struct Room {
@@ -51,7 +58,9 @@ std::vector<Target> targets_of(const Report& report) {
     }
   }
   std::vector<Target> targets;
+  std::size_t number = 0;
   for (const auto& [index, room] : rooms) {
+    if (number++ % kEvery != 0) continue;
     const Observation& o = report.observations[index];
     targets.push_back({o.place.sheet, *o.place.cell, room});
   }
@@ -99,7 +108,7 @@ class PlantedFault : public testing::TestWithParam<std::string> {};
 TEST_P(PlantedFault, LargerThanTheToleranceIsFoundAtItsCell) {
   const Workbook original = read_sample(GetParam());
   const Report before = check_workbook(original);
-  int planted_faults = 0;
+  std::size_t planted_faults = 0;
   for (const Target& target : targets_of(before)) {
     if (!target.room.to_break) continue;
     const Decimal off = just_off(target.room);
@@ -112,14 +121,14 @@ TEST_P(PlantedFault, LargerThanTheToleranceIsFoundAtItsCell) {
                 results_left_behind(report) > results_left_behind(before))
         << GetParam() << " " << target.sheet << "!" << to_a1(target.cell) << " changed by " << by.to_string();
   }
-  EXPECT_GT(planted_faults, 50);
+  EXPECT_GT(planted_faults, 50 / kEvery);
 }
 
 TEST_P(PlantedFault, SmallerThanHalfAUnitIsNone) {
   const Workbook original = read_sample(GetParam());
   const Report before = check_workbook(original);
   const std::set<std::string> errors = errors_of(before);
-  int tried = 0;
+  std::size_t tried = 0;
   for (const Target& target : targets_of(before)) {
     if (!target.room.all_exact || target.room.resolution.is_zero()) continue;
     auto workbook = planted(original, target, target.room.resolution * Decimal::scaled(4, 1));
@@ -128,7 +137,7 @@ TEST_P(PlantedFault, SmallerThanHalfAUnitIsNone) {
     EXPECT_EQ(errors_of(check_workbook(std::move(*workbook))), errors)
         << GetParam() << " " << target.sheet << "!" << to_a1(target.cell);
   }
-  EXPECT_GT(tried, 20);
+  EXPECT_GT(tried, 20 / kEvery);
 }
 
 INSTANTIATE_TEST_SUITE_P(Samples, PlantedFault, testing::ValuesIn(sample_names()), [](const auto& one) {
