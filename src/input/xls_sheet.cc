@@ -471,7 +471,7 @@ class XlsSheetReader {
   std::optional<Error> set_formula(Pending& pending) {
     const auto shared = shared_of(pending);
     if (!shared) {
-      pending.cell.formula = add_formula({}, false);
+      add_formula(pending, false);
       if (pending.cut) {
         remark_formula(pending.cell.at);
       } else if (auto error = write(pending.tokens, pending.behind, pending.cell.at, pending.cell.formula)) {
@@ -482,16 +482,17 @@ class XlsSheetReader {
       const bool array = known != shared_.end() && known->second.array;
       // Only the first cell of an array or a table has a formula, as in an .xlsx.
       if (array && *shared != pending.cell.at) return std::nullopt;
-      pending.cell.formula = add_formula({}, array);
+      add_formula(pending, array);
       waiting_.push_back({*shared, pending.cell.at, pending.cell.formula});
     }
-    if (pending.empty_text) context_.empty_results.insert(pending.cell.formula);
     return std::nullopt;
   }
 
-  std::uint32_t add_formula(std::string text, bool array) {
-    book_.formulas.push_back({std::move(text), array});
-    return static_cast<std::uint32_t>(book_.formulas.size() - 1);
+  // Its text follows.
+  void add_formula(Pending& pending, bool array) {
+    pending.cell.formula = static_cast<std::uint32_t>(book_.formulas.size());
+    book_.formulas.push_back({{}, array});
+    if (pending.empty_text) context_.empty_results.insert(pending.cell.formula);
   }
 
   std::optional<Error> write(std::string_view tokens, std::string_view behind, CellAddress at, std::uint32_t formula) {
