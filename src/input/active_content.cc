@@ -61,4 +61,11 @@ void remark_active_content(const Package& package, Remarks& remarks) {
   }
 }
 
+void remark_archive(const ZipDirectory& directory, Remarks& remarks) {
+  if (directory.trailing_bytes > 0) {
+    remarks.add("CF140", Severity::warning, {}, {{"bytes", std::to_string(directory.trailing_bytes)}});
+  }
+  if (directory.backslashes) remarks.add("CF141", Severity::warning, {}, {});
+}
+
 }  // namespace crossfoot

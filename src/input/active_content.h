@@ -29,4 +29,7 @@ enum class ActiveKind : std::uint8_t {
 };
 void remark_active_part(ActiveKind kind, const std::string& part, Remarks& remarks);
 
+// CF140 for bytes behind the archive's end, CF141 for backslashes in names.
+void remark_archive(const ZipDirectory& directory, Remarks& remarks);
+
 }  // namespace crossfoot

@@ -118,13 +118,6 @@ Error describe_markup(std::string_view start) {
                           "the file is an XML spreadsheet from Excel 2003. Open it in Excel and choose Save As > Excel "
                           "Workbook (.xlsx).");
   }
-  if (has("oasis:names:tc:opendocument")) {
-    return not_a_workbook("CF116",
-                          "filen är ett OpenDocument-dokument. Öppna den i Excel eller LibreOffice Calc och spara den "
-                          "som Excel-arbetsbok (.xlsx).",
-                          "the file is an OpenDocument document. Open it in Excel or LibreOffice Calc and save it as "
-                          "an Excel Workbook (.xlsx).");
-  }
   if (has("<html") || has("<!doctype html") || has("<table") || has("<body") || has("<head")) {
     return not_a_workbook("CF119",
                           "filen är en webbsida (HTML), som vissa system exporterar med ändelsen .xlsx eller .xls. "
@@ -155,6 +148,10 @@ std::optional<Error> describe_document(std::string_view start, bool named_table)
   return std::nullopt;
 }
 
+bool is_flat_open_document(std::string_view start) {
+  return start.starts_with('<') && start.find("oasis:names:tc:opendocument") != start.npos;
+}
+
 bool is_plainly_a_table(std::string_view bytes) {
   constexpr std::size_t kEnough = 256UL << 10;
   const std::string text = decode_text(bytes.substr(0, kEnough)).text;
@@ -166,7 +163,9 @@ std::optional<Result<Content>> text_content(std::string_view bytes, std::string_
   const FileKind name = kind_by_name(file_name);
   const bool named_table = name == FileKind::csv;
   if (!is_text(bytes)) return named_table ? std::optional<Result<Content>>(Content::text_table) : std::nullopt;
-  if (auto document = describe_document(beginning(bytes), named_table)) return Failure(std::move(*document));
+  const std::string start = beginning(bytes);
+  if (is_flat_open_document(start)) return Content::flat_ods;
+  if (auto document = describe_document(start, named_table)) return Failure(std::move(*document));
   const bool may_be_table = name == FileKind::unknown || name == FileKind::text || name == FileKind::xls;
   if (named_table || (may_be_table && is_plainly_a_table(bytes))) return Content::text_table;
   return Failure(not_a_workbook(
@@ -205,18 +204,34 @@ const ZipEntry* entry_named(const ZipDirectory& directory, std::string_view name
   return nullptr;
 }
 
-Error describe_open_document(std::string_view mime_type) {
-  if (mime_type.find("opendocument") != std::string_view::npos &&
-      mime_type.find("spreadsheet") == std::string_view::npos) {
-    return not_a_workbook("CF121", "filen är ett OpenDocument-dokument som inte är ett kalkylark.",
-                          "the file is an OpenDocument document that is no spreadsheet.");
+constexpr std::string_view kSpreadsheet = "application/vnd.oasis.opendocument.spreadsheet";  // and ...-template
+
+// What the archive says that it is; empty when it does not.
+std::string mime_type(std::string_view archive, const ZipDirectory& directory) {
+  constexpr std::uint64_t kMostMimeType = 256;
+  const ZipEntry* mime = entry_named(directory, "mimetype");
+  if (mime == nullptr || mime->size > kMostMimeType) return {};
+  return read_zip_entry(archive, *mime, kMostMimeType).value_or("");
+}
+
+bool is_office_package(const ZipDirectory& directory) {
+  return std::any_of(directory.entries.begin(), directory.entries.end(), [](const ZipEntry& entry) {
+    const std::string name = ascii_lower(entry.name);
+    return name == "[content_types].xml" || name == "_rels/.rels" || name.starts_with("xl/");
+  });
+}
+
+Error describe_mime_type(std::string_view mime_type) {
+  if (mime_type.find("vnd.sun.xml.calc") != std::string_view::npos) {
+    return not_a_workbook(
+        "CF116",
+        "filen är ett kalkylark från OpenOffice 1 (.sxc). Öppna den i LibreOffice Calc och spara den som "
+        "Excel-arbetsbok (.xlsx).",
+        "the file is a spreadsheet from OpenOffice 1 (.sxc). Open it in LibreOffice Calc and save it as an Excel "
+        "Workbook (.xlsx).");
   }
-  return not_a_workbook(
-      "CF116",
-      "filen är ett OpenDocument-kalkylark (.ods). Öppna den i Excel eller LibreOffice Calc och spara "
-      "den som Excel-arbetsbok (.xlsx).",
-      "the file is an OpenDocument spreadsheet (.ods). Open it in Excel or LibreOffice Calc and save "
-      "it as an Excel Workbook (.xlsx).");
+  return not_a_workbook("CF121", "filen är ett OpenDocument-dokument som inte är ett kalkylark.",
+                        "the file is an OpenDocument document that is no spreadsheet.");
 }
 
 // The first entry with one of the endings of spreadsheets.
@@ -283,19 +298,17 @@ std::optional<Error> refuse_damaged_compound_file(std::string_view bytes) {
   return describe_compound_file(has);
 }
 
+bool is_open_document(std::string_view archive, const ZipDirectory& directory) {
+  if (is_office_package(directory)) return false;
+  const std::string mime = mime_type(archive, directory);
+  if (!mime.empty()) return mime.starts_with(kSpreadsheet);
+  return entry_named(directory, "META-INF/manifest.xml") != nullptr && entry_named(directory, "content.xml") != nullptr;
+}
+
 std::optional<Error> refuse_other_archive(std::string_view archive, const ZipDirectory& directory) {
-  const auto is_of_package = [](const ZipEntry& entry) {
-    const std::string name = ascii_lower(entry.name);
-    return name == "[content_types].xml" || name == "_rels/.rels" || name.starts_with("xl/");
-  };
-  if (std::any_of(directory.entries.begin(), directory.entries.end(), is_of_package)) return std::nullopt;
-  constexpr std::uint64_t kMostMimeType = 256;
-  if (const ZipEntry* mime = entry_named(directory, "mimetype"); mime != nullptr && mime->size <= kMostMimeType) {
-    if (const auto type = read_zip_entry(archive, *mime, kMostMimeType)) return describe_open_document(*type);
-  }
-  if (entry_named(directory, "META-INF/manifest.xml") != nullptr && entry_named(directory, "content.xml") != nullptr) {
-    return describe_open_document({});
-  }
+  if (is_office_package(directory) || is_open_document(archive, directory)) return std::nullopt;
+  const std::string mime = mime_type(archive, directory);
+  if (mime.find("opendocument") != mime.npos || mime.find("vnd.sun.xml") != mime.npos) return describe_mime_type(mime);
   const bool numbers = std::any_of(directory.entries.begin(), directory.entries.end(), [](const ZipEntry& entry) {
     return entry.name.ends_with(".iwa") || entry.name.ends_with("Index.zip");
   });

@@ -16,11 +16,12 @@ enum class Content {
   archive,        // may be a package: .xlsx, .ods
   compound_file,  // may hold an .xls
   xls_stream,     // what would lie in one
+  flat_ods,       // OpenDocument in one XML file: .fods
   text_table,     // .csv and the like
 };
 
 // Errors, each saying what it is instead and what to do: CF105 empty, CF111
-// text, CF114 an .xls of Excel 2 to 4, CF116 and CF118 to CF124. Text is a table
+// text, CF114 an .xls of Excel 2 to 4, CF118 to CF124. Text is a table
 // by its file's name (.csv), or because it plainly is one; under a workbook's
 // name (.xlsx, .ods), which Excel would not open, it is none.
 Result<Content> content_of(std::string_view bytes, std::string_view file_name);
@@ -32,9 +33,13 @@ Error refuse_compound_file(const CompoundFile& file);
 // when they do not tell.
 std::optional<Error> refuse_damaged_compound_file(std::string_view bytes);
 
-// The error for an archive that is no Office package: CF116 .ods, CF117
-// Numbers, CF121, CF122 a workbook packed in it, CF124. Nothing when it is a
-// package.
+// Whether an archive is an OpenDocument spreadsheet (.ods), or says nothing of
+// what kind of OpenDocument it is.
+bool is_open_document(std::string_view archive, const ZipDirectory& directory);
+
+// The error for an archive that is neither that nor an Office package: CF116
+// OpenOffice 1, CF117 Numbers, CF121, CF122 a workbook packed in it, CF124.
+// Nothing when it is.
 std::optional<Error> refuse_other_archive(std::string_view archive, const ZipDirectory& directory);
 
 // The error for a package whose main part, of this content type, is no

@@ -15,6 +15,7 @@
 #include "input/limits.h"
 #include "input/package.h"
 #include "input/read_csv.h"
+#include "input/read_ods.h"
 #include "input/read_xls.h"
 #include "input/read_xlsx.h"
 #include "input/remarks.h"
@@ -58,6 +59,7 @@ struct Read {
 Read read_archive(std::string_view bytes) {
   auto directory = read_zip_directory(bytes);
   if (!directory) return {FileKind::xlsx, Failure(directory.error())};
+  if (is_open_document(bytes, *directory)) return {FileKind::ods, read_ods(bytes, *directory)};
   if (auto other = refuse_other_archive(bytes, *directory)) return {FileKind::xlsx, Failure(std::move(*other))};
   auto package = open_package(bytes, std::move(*directory));
   if (!package) return {FileKind::xlsx, Failure(package.error())};
@@ -93,6 +95,8 @@ Read read_content(std::string_view bytes, std::string_view file_name) {
       return {FileKind::xls, read_compound_file(bytes)};
     case Content::xls_stream:
       return {FileKind::xls, read_xls_stream(bytes)};
+    case Content::flat_ods:
+      return {FileKind::flat_ods, read_flat_ods(bytes)};
     case Content::text_table:
       return {FileKind::csv, read_csv(bytes, file_name)};
     case Content::archive:

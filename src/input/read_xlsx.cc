@@ -48,7 +48,7 @@ class XlsxReader {
     using Step = std::optional<Error> (XlsxReader::*)();
     constexpr Step kSteps[] = {&XlsxReader::read_workbook, &XlsxReader::read_strings, &XlsxReader::read_formats,
                                &XlsxReader::read_sheets};
-    remark_archive();
+    remark_archive(package_.directory, remarks_);
     for (const Step step : kSteps) {
       if (auto error = (this->*step)()) return Failure(std::move(*error));
     }
@@ -58,13 +58,6 @@ class XlsxReader {
   }
 
  private:
-  void remark_archive() {
-    if (package_.directory.trailing_bytes > 0) {
-      remarks_.add("CF140", Severity::warning, {}, {{"bytes", std::to_string(package_.directory.trailing_bytes)}});
-    }
-    if (package_.directory.backslashes) remarks_.add("CF141", Severity::warning, {}, {});
-  }
-
   std::optional<Error> read_workbook() {
     auto relationships = read_relationships(package_, part_);
     if (!relationships) return relationships.error();

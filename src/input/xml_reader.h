@@ -35,6 +35,15 @@ enum class XmlSpace : std::uint8_t {
   compatibility,  // markup-compatibility
   xml,            // `xml:space`
   other,
+  // Those of OpenDocument, which are read only in its own files.
+  document,        // office
+  table,           // table
+  text,            // text
+  style,           // style
+  data_style,      // number
+  formatting,      // xsl-fo-compatible
+  manifest,        // manifest
+  calc_extension,  // LibreOffice's own, of cells
 };
 
 struct XmlAttribute {
