@@ -44,9 +44,35 @@ std::optional<double> time_serial(std::string_view text) {
   return (*hour * 3600 + *minute * 60 + seconds) / 86400;
 }
 
+// "PT12H30M00.5S", "-PT36H", "P1DT2H" as a part of a day, or several days.
+std::optional<double> duration(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (!text.starts_with('P') || text.size() < 3) return std::nullopt;
+  double seconds = 0;
+  bool in_time = false;
+  for (std::size_t at = 1; at < text.size();) {
+    if (text[at] == 'T' && !in_time) {
+      in_time = true;
+      ++at;
+      continue;
+    }
+    const std::size_t unit = text.find_first_not_of("0123456789.", at);
+    const auto number = unit == text.npos ? std::nullopt : checked_double(text.substr(at, unit - at));
+    if (!number) return std::nullopt;
+    const char c = text[unit];
+    const double each = in_time ? (c == 'H' ? 3600 : c == 'M' ? 60 : c == 'S' ? 1 : 0) : (c == 'D' ? 86400 : 0);
+    if (each == 0) return std::nullopt;
+    seconds += *number * each;
+    at = unit + 1;
+  }
+  return (negative ? -seconds : seconds) / 86400;
+}
+
 }  // namespace
 
 std::optional<double> iso_date_serial(std::string_view text, bool date_1904) {
+  if (text.starts_with('P') || text.starts_with("-P")) return duration(text);
   const std::size_t t = text.find('T');
   if (t == std::string_view::npos) {
     return text.find(':') == std::string_view::npos ? day_serial(text, date_1904) : time_serial(text);

@@ -64,24 +64,28 @@ std::string quoted(std::string_view name) {
   return text + "'";
 }
 
-struct Corner {
-  std::string source;  // another file
-  std::string sheet;   // empty: that of the cell, or of the other corner
-  std::string_view cell;
-};
+enum class CornerKind { none, cell, column, row, lost };
 
-bool is_cell(std::string_view cell) {
-  if (cell == "#REF!") return true;
+CornerKind kind_of(std::string_view cell) {
+  if (cell == "#REF!") return CornerKind::lost;
   std::size_t letters = 0;
   std::size_t digits = 0;
   for (const char c : cell) {
     if (c == '$') continue;
     const bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (letter ? digits > 0 : !(c >= '0' && c <= '9')) return false;
+    if (letter ? digits > 0 : !(c >= '0' && c <= '9')) return CornerKind::none;
     ++(letter ? letters : digits);
   }
-  return letters + digits > 0 && letters <= 3 && digits <= 7;
+  if (letters > 3 || digits > 7 || letters + digits == 0) return CornerKind::none;
+  return digits == 0 ? CornerKind::column : letters == 0 ? CornerKind::row : CornerKind::cell;
 }
+
+struct Corner {
+  std::string source;  // another file
+  std::string sheet;   // empty: that of the cell, or of the other corner
+  std::string_view cell;
+  CornerKind kind = CornerKind::none;
+};
 
 std::optional<Corner> corner_of(std::string_view text) {
   Corner corner;
@@ -92,7 +96,8 @@ std::optional<Corner> corner_of(std::string_view text) {
   }
   const std::size_t dot = find_outside(text, '.', true);
   corner.cell = dot == text.npos ? text : text.substr(dot + 1);
-  if (!is_cell(corner.cell)) return std::nullopt;
+  corner.kind = kind_of(corner.cell);
+  if (corner.kind == CornerKind::none) return std::nullopt;
   std::string_view sheet = dot == text.npos ? std::string_view() : text.substr(0, dot);
   if (sheet.starts_with('$')) sheet.remove_prefix(1);
   corner.sheet = without_quotes(sheet);
@@ -159,11 +164,19 @@ std::optional<std::string> reference_from_ods(std::string_view reference) {
   const std::size_t colon = find_outside(reference, ':', false);
   const auto first = corner_of(reference.substr(0, colon));
   if (!first) return std::nullopt;
-  if (colon == reference.npos) return sheet_prefix(*first, nullptr) + std::string(first->cell);
+  if (colon == reference.npos) {
+    if (first->kind != CornerKind::cell && first->kind != CornerKind::lost) return std::nullopt;
+    return sheet_prefix(*first, nullptr) + std::string(first->cell);
+  }
   const auto last = corner_of(reference.substr(colon + 1));
   if (!last) return std::nullopt;
-  if (first->cell == "#REF!" || last->cell == "#REF!") return sheet_prefix(*first, nullptr) + "#REF!";
-  return sheet_prefix(*first, &*last) + std::string(first->cell) + ":" + std::string(last->cell);
+  if (first->kind == CornerKind::lost || last->kind == CornerKind::lost) return sheet_prefix(*first, nullptr) + "#REF!";
+  if (first->kind != last->kind) return std::nullopt;
+  const std::string prefix = sheet_prefix(*first, &*last);
+  // One cell through several sheets.
+  const bool one =
+      first->kind == CornerKind::cell && first->cell == last->cell && prefix != sheet_prefix(*first, nullptr);
+  return prefix + std::string(first->cell) + (one ? "" : ":" + std::string(last->cell));
 }
 
 std::string formula_from_ods(std::string_view formula) {

@@ -19,31 +19,6 @@
 namespace crossfoot {
 namespace {
 
-// "PT12H30M00.5S", "-PT36H", "P1DT2H" as a part of a day, or several days.
-std::optional<double> duration(std::string_view text) {
-  const bool negative = text.starts_with('-');
-  if (negative) text.remove_prefix(1);
-  if (!text.starts_with('P') || text.size() < 3) return std::nullopt;
-  double seconds = 0;
-  bool in_time = false;
-  for (std::size_t at = 1; at < text.size();) {
-    if (text[at] == 'T' && !in_time) {
-      in_time = true;
-      ++at;
-      continue;
-    }
-    const std::size_t unit = text.find_first_not_of("0123456789.", at);
-    const auto number = unit == text.npos ? std::nullopt : checked_double(text.substr(at, unit - at));
-    if (!number) return std::nullopt;
-    const char c = text[unit];
-    const double each = in_time ? (c == 'H' ? 3600 : c == 'M' ? 60 : c == 'S' ? 1 : 0) : (c == 'D' ? 86400 : 0);
-    if (each == 0) return std::nullopt;
-    seconds += *number * each;
-    at = unit + 1;
-  }
-  return (negative ? -seconds : seconds) / 86400;
-}
-
 // What LibreOffice shows of an error: Excel's name of it, or a number.
 std::string_view error_name(std::string_view text) {
   if (const auto name = error_value_named(text)) return *name;
@@ -179,7 +154,7 @@ void OdsSheet::set_value(const OdsCell& raw, Cell& cell) {
   if (may_be_error && (raw.is_error || is_shown_error(raw.text))) return set_error(raw.text, cell);
   if (type == "float" || type == "percentage" || type == "currency") return set_number(raw.value, cell);
   if (type == "date") return set_serial(iso_date_serial(raw.value, context_.book.date_1904), raw, cell);
-  if (type == "time") return set_serial(duration(raw.value), raw, cell);
+  if (type == "time") return set_serial(iso_date_serial(raw.value, false), raw, cell);
   if (type == "boolean") {
     if (raw.value != "true" && raw.value != "false")
       return keep_unreadable(raw.value, cell, "sant eller falskt", "true or false");

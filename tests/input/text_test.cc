@@ -59,8 +59,10 @@ TEST(IsoDates, BecomeSerialNumbers) {
   EXPECT_EQ(serial("1899-12-31"), 0);
   EXPECT_EQ(serial("1899-12-30T06:00:00"), 0.25);
   EXPECT_EQ(iso_date_serial("1904-01-02", true), 1);
+  EXPECT_EQ(serial("PT36H"), 1.5);
+  EXPECT_EQ(serial("-P1DT0H30M36.0S"), -1.02125);
   for (const char* text : {"", "2019", "2019-02-30", "2019-13-01", "2019-8-31", "31/8 2018", "2019-08-31T",
-                           "2019-08-31Tx", "25:00:00", "12:60:00", "12:00:99", "PT0H11M", "2019-08-31 12:00"}) {
+                           "2019-08-31Tx", "25:00:00", "12:60:00", "12:00:99", "PT0H11", "2019-08-31 12:00"}) {
     EXPECT_FALSE(serial(text).has_value()) << text;
   }
 }
