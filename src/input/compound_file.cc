@@ -1,16 +1,13 @@
 #include "input/compound_file.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <unordered_set>
 #include <utility>
 
-#include "base/utf8.h"
 #include "input/little_endian.h"
 #include "input/xls_errors.h"
-#include "input/xls_text.h"
+#include "input/xml_encoding.h"
 #include "input/zip_names.h"
 
 namespace crossfoot {
@@ -141,7 +138,7 @@ class Opener {
   CompoundEntry entry_of(std::string_view raw) const {
     CompoundEntry entry;
     const std::size_t name_bytes = std::min<std::size_t>(u16(raw, 64), 64);
-    entry.name = utf8_of_utf16(raw.substr(0, name_bytes < 2 ? 0 : name_bytes - 2));
+    entry.name = utf16_as_utf8(raw.substr(0, name_bytes < 2 ? 0 : name_bytes - 2), true);
     entry.stream = u8(raw, 66) == kStream;
     entry.first_sector = u32(raw, 116);
     // Writers of version 3 leave the upper half as it was ([MS-CFB] 2.6.1).

@@ -9,10 +9,12 @@
 #include "base/sanitise.h"
 #include "input/active_content.h"
 #include "input/limits.h"
+#include "input/little_endian.h"
 #include "input/remarks.h"
 #include "input/xls_errors.h"
 #include "input/xls_formula.h"
 #include "input/xls_globals.h"
+#include "input/xls_records.h"
 #include "input/xls_sheet.h"
 
 namespace crossfoot {
@@ -60,6 +62,7 @@ class XlsReader {
     Styles styles = settled_styles(globals_.styles, remarks_);
     book.formats = std::move(styles.formats);
     book.number_formats = std::move(styles.number_formats);
+    find_tabs();
     if (auto error = read_tabs()) return Failure(std::move(*error));
     for (const XlsBook& other : globals_.links.books) {
       if (other.kind == XlsBook::Kind::other) {
@@ -73,6 +76,35 @@ class XlsReader {
   Remarks& remarks() { return remarks_; }
 
  private:
+  // What a substream at this place holds; nothing when none begins there.
+  std::optional<XlsTab::Kind> content_at(std::size_t offset) const {
+    const auto begin = XlsRecords(stream_, offset).next();
+    if (!begin || begin->id != XlsId::begin || begin->data.size() < 4) return std::nullopt;
+    return kind_of_content(u16(begin->data, 2));
+  }
+
+  // Some writers miscount where their sheets begin. Where the workbook's list
+  // is wrong, the sheets stand behind it in its order, if there are as many of
+  // the same kinds (as in ExcelDataReader's Test_git_issue624.xls).
+  void find_tabs() {
+    std::vector<XlsTab>& tabs = globals_.tabs;
+    if (std::all_of(tabs.begin(), tabs.end(), [this](const XlsTab& tab) { return content_at(tab.offset); })) return;
+    std::vector<std::size_t> begins;
+    XlsRecords records(stream_, globals_.end);
+    int depth = 0;
+    while (const auto record = records.next()) {
+      if (record->id == XlsId::end) --depth;
+      if (record->id == XlsId::begin && depth++ == 0) begins.push_back(record->offset);
+      if (depth < 0 || begins.size() > tabs.size()) return;
+    }
+    if (begins.size() != tabs.size()) return;
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
+      if (content_at(begins[i]) != tabs[i].kind) return;
+    }
+    for (std::size_t i = 0; i < tabs.size(); ++i) tabs[i].offset = begins[i];
+    remarks_.add("CF156", Severity::warning, {}, {});
+  }
+
   std::optional<Error> read_tabs() {
     XlsFormulas formulas(globals_.links, globals_.version);
     XlsContext context{context_, globals_, formulas, {}, false, {}};

@@ -31,6 +31,7 @@ class GlobalsReader {
     while (true) {
       const auto record = records_.next();
       if (!record) return Failure(cut_short());
+      globals_.end = record->offset + kRecordHeaderBytes + record->data.size();
       if (record->id == XlsId::end) break;
       if (auto error = take(*record)) return Failure(std::move(*error));
     }
@@ -210,6 +211,21 @@ class GlobalsReader {
 };
 
 }  // namespace
+
+XlsTab::Kind kind_of_content(unsigned content) {
+  switch (content) {
+    case kXlsWorksheet:
+      return XlsTab::Kind::worksheet;
+    case kXlsChart:
+      return XlsTab::Kind::chart;
+    case kXlsMacros:
+      return XlsTab::Kind::macros;
+    case kXlsModule:
+      return XlsTab::Kind::module;
+    default:
+      return XlsTab::Kind::other;
+  }
+}
 
 Result<XlsGlobals> read_xls_globals(std::string_view stream, Remarks& remarks) {
   return GlobalsReader(stream, remarks).read();

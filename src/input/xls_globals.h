@@ -30,7 +30,8 @@ struct XlsGlobals {
   std::vector<XlsTab> tabs;
   std::vector<std::string> strings;
   RawStyles styles;
-  XlsLinks links;  // of the stream, which must outlive them
+  XlsLinks links;       // of the stream, which must outlive them
+  std::size_t end = 0;  // of the first part in the stream
 };
 
 // What a substream holds, by its first record ([MS-XLS] 2.4.21).
@@ -39,6 +40,7 @@ inline constexpr unsigned kXlsModule = 0x0006;
 inline constexpr unsigned kXlsWorksheet = 0x0010;
 inline constexpr unsigned kXlsChart = 0x0020;
 inline constexpr unsigned kXlsMacros = 0x0040;
+XlsTab::Kind kind_of_content(unsigned content);
 
 // Errors: CF112 cut short, CF113 encrypted, CF133 more than is read, CF135
 // contradictory, CF138 no sheets or two of one name.

@@ -4,30 +4,25 @@
 #include <utility>
 
 #include "input/little_endian.h"
-#include "input/xls_text.h"
+#include "input/xml_encoding.h"
 
 namespace crossfoot {
-namespace {
-
-constexpr std::size_t kHeaderBytes = 4;
-
-}  // namespace
 
 std::optional<XlsRecord> XlsRecords::next() {
-  if (!within(stream_, at_, kHeaderBytes)) return std::nullopt;
+  if (!within(stream_, at_, kRecordHeaderBytes)) return std::nullopt;
   const std::size_t size = u16(stream_, at_ + 2);
-  if (!within(stream_, at_ + kHeaderBytes, size)) return std::nullopt;
+  if (!within(stream_, at_ + kRecordHeaderBytes, size)) return std::nullopt;
   XlsRecord record;
   record.id = static_cast<XlsId>(u16(stream_, at_));
-  record.data = stream_.substr(at_ + kHeaderBytes, size);
+  record.data = stream_.substr(at_ + kRecordHeaderBytes, size);
   record.offset = at_;
-  at_ += kHeaderBytes + size;
+  at_ += kRecordHeaderBytes + size;
   return record;
 }
 
 std::vector<std::string_view> XlsRecords::with_continued(const XlsRecord& record) {
   std::vector<std::string_view> pieces{record.data};
-  while (within(stream_, at_, kHeaderBytes) && static_cast<XlsId>(u16(stream_, at_)) == XlsId::continued) {
+  while (within(stream_, at_, kRecordHeaderBytes) && static_cast<XlsId>(u16(stream_, at_)) == XlsId::continued) {
     const auto more = next();
     if (!more) break;
     pieces.push_back(more->data);
@@ -110,7 +105,7 @@ std::string XlsPieces::characters(std::size_t count, bool wide) {
     ok_ = false;
     return {};
   }
-  return utf8_of_utf16(units);
+  return utf16_as_utf8(units, true);
 }
 
 }  // namespace crossfoot

@@ -57,6 +57,8 @@ enum class XlsId : std::uint16_t {
   begin = 0x0809,
 };
 
+inline constexpr std::size_t kRecordHeaderBytes = 4;
+
 struct XlsRecord {
   XlsId id{};
   std::string_view data;

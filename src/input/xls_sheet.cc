@@ -36,21 +36,6 @@ double rk_number(std::uint32_t rk) {
   return (rk & 1) != 0 ? value / 100 : value;
 }
 
-XlsTab::Kind kind_of_content(unsigned content) {
-  switch (content) {
-    case kXlsWorksheet:
-      return XlsTab::Kind::worksheet;
-    case kXlsChart:
-      return XlsTab::Kind::chart;
-    case kXlsMacros:
-      return XlsTab::Kind::macros;
-    case kXlsModule:
-      return XlsTab::Kind::module;
-    default:
-      return XlsTab::Kind::other;
-  }
-}
-
 class XlsSheetReader {
  public:
   XlsSheetReader(std::string_view stream, std::size_t offset, Sheet& sheet, XlsContext& context)

@@ -3,12 +3,10 @@
 #include "base/utf8.h"
 #include "input/code_page.h"
 #include "input/little_endian.h"
+#include "input/xml_encoding.h"
 
 namespace crossfoot {
 namespace {
-
-bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
 // The kind of characters of Excel 97: in the first byte.
 constexpr unsigned kWide = 1;
@@ -43,26 +41,10 @@ std::optional<std::string> take_unicode(std::string_view& data, std::size_t coun
   const std::string_view characters = data.substr(0, bytes);
   data.remove_prefix(bytes);
   data.remove_prefix(static_cast<std::size_t>(std::min<std::uint64_t>(behind, data.size())));
-  return (kind & kWide) != 0 ? utf8_of_utf16(characters) : utf8_of_latin(characters);
+  return (kind & kWide) != 0 ? utf16_as_utf8(characters, true) : utf8_of_latin(characters);
 }
 
 }  // namespace
-
-std::string utf8_of_utf16(std::string_view bytes) {
-  std::string text;
-  text.reserve(bytes.size() / 2);
-  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
-    char32_t unit = u16(bytes, at);
-    if (is_high(unit) && at + 3 < bytes.size() && is_low(u16(bytes, at + 2))) {
-      unit = 0x10000 + ((unit - 0xD800) << 10) + (char32_t{u16(bytes, at + 2)} - 0xDC00);
-      at += 2;
-    } else if (is_high(unit) || is_low(unit)) {
-      unit = kReplacement;
-    }
-    append_utf8(text, unit);
-  }
-  return text;
-}
 
 std::optional<std::string> take_xls_characters(std::string_view& data, std::size_t count, const XlsVersion& version) {
   if (version.biff8) return take_unicode(data, count);

@@ -7,10 +7,6 @@
 
 namespace crossfoot {
 
-// Of two bytes a unit, the low one first; a lone half of a surrogate pair is
-// U+FFFD, an odd byte at the end nothing.
-std::string utf8_of_utf16(std::string_view bytes);
-
 struct XlsVersion {
   bool biff8 = true;          // Excel 97 to 2003; else Excel 5 and 95
   unsigned code_page = 1252;  // of texts before Excel 97

@@ -448,6 +448,26 @@ TEST(ReadXls, RefusesTwoSheetsInOnePlace) {
   EXPECT_EQ(error_code(make_compound_file({{"Workbook", stream}})), "CF135");
 }
 
+TEST(ReadXls, FindsSheetsThatAreNotWhereTheListSays) {
+  const std::string chart = xls_record(0x0809, le16(0x600) + le16(0x20) + le32(0)) + xls_record(0x000A, "");
+  const auto shifted = [](std::string stream, unsigned by) {
+    const std::size_t tab = stream.find(xls_record(0x0085, "").substr(0, 2));
+    stream[tab + 4] = static_cast<char>(static_cast<unsigned char>(stream[tab + 4]) + by);
+    return make_compound_file({{"Workbook", stream}});
+  };
+  const TestXlsSheet first = {"A", xls_number(0, 0, 1) + chart};
+  const TestXlsSheet second = {"B", xls_number(0, 0, 2)};
+  const Reading reading = read(shifted(make_xls_stream({first, second}), 20));
+  ASSERT_EQ(reading.workbook.sheets.size(), 2U);
+  EXPECT_EQ(first_sheet(reading), "A1 number 1\n");
+  EXPECT_EQ(cells_as_text(reading.workbook, reading.workbook.sheets[1]), "A1 number 2\n");
+  EXPECT_EQ(codes(reading), "CF156;");
+  TestXlsSheet other = second;
+  other.content = 0x20;
+  EXPECT_EQ(error_code(shifted(make_xls_stream({first, other}), 20)), "CF135") << "the kinds do not agree";
+  EXPECT_EQ(error_code(shifted(make_xls_stream({first}) + chart, 20)), "CF135") << "there are more than it lists";
+}
+
 TEST(ReadXls, RefusesEveryBeginningOfAWorkbook) {
   const std::string stream =
       make_xls_stream({{"A", use_string(0, 0) + xls_number(1, 0, 2)}, {"B", xls_formula(0, 0, 1, kOne)}},
