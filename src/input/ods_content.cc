@@ -16,7 +16,7 @@
 namespace crossfoot {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+constexpr std::string_view kSpaces = " \t\n\r";
 
 std::string_view office(const XmlElement& element, std::string_view name) {
   return element.attribute(name, XmlSpace::document).value_or("");
@@ -209,7 +209,7 @@ void OdsContent::start_in_cell(const XmlElement& element) {
     if (paragraphs_++ > 0) text.add("\n", limits::kMostTextBytes);
     paragraph_depth_ = element.depth;
     paragraph_begun_ = false;
-    space_pending_ = false;
+    space_.clear();
     return;
   }
   const bool list = element.space == XmlSpace::text && (element.name == "list" || element.name == "list-item");
@@ -223,12 +223,22 @@ void OdsContent::start_in_cell(const XmlElement& element) {
   ignore(element);
 }
 
-void OdsContent::add_character(std::string_view character) {
+// Line ends and tabs come from whoever laid out the XML and are one space. Runs
+// of spaces should be elements of their own, but LibreOffice writes and reads
+// them as they are.
+void OdsContent::add_space(bool at_end) {
   XmlText& text = comment_depth_ != 0 ? comment_ : shown_;
-  if (space_pending_) text.add(" ", limits::kMostTextBytes);
-  space_pending_ = false;
+  const bool laid_out = space_.find_first_of("\n\t\r") != space_.npos;
+  const bool counts = !laid_out || (paragraph_begun_ && !at_end);
+  if (counts) text.add(laid_out ? std::string_view(" ") : std::string_view(space_), limits::kMostTextBytes);
+  space_.clear();
+}
+
+void OdsContent::add_characters(std::string_view characters) {
+  XmlText& text = comment_depth_ != 0 ? comment_ : shown_;
+  if (!space_.empty()) add_space(false);
   paragraph_begun_ = true;
-  text.add(character, limits::kMostTextBytes);
+  text.add(characters, limits::kMostTextBytes);
 }
 
 void OdsContent::start_in_paragraph(const XmlElement& element) {
@@ -237,30 +247,27 @@ void OdsContent::start_in_paragraph(const XmlElement& element) {
     constexpr std::uint32_t kMostSpaces = 32'767;
     const auto count =
         checked_integer<std::uint32_t>(element.attribute("c", XmlSpace::text).value_or("1"), 0, kMostSpaces);
-    add_character(std::string(count.value_or(1), ' '));
+    add_characters(std::string(count.value_or(1), ' '));
   } else if (element.name == "tab") {
-    add_character("\t");
+    add_characters("\t");
   } else if (element.name == "line-break") {
-    add_character("\n");
+    add_characters("\n");
   } else if (element.name == "note" || element.name == "ruby-text") {
     ignore(element);
   }
 }
 
-// White space within a paragraph is one space, as in HTML; more of it is
-// written as elements.
 void OdsContent::text(std::string_view piece) {
   if (ignored_from_ != 0) return;
   if (part_ == Part::common_styles || part_ == Part::automatic_styles) return context_.styles.text(piece);
   if (paragraph_depth_ == 0) return;
   while (!piece.empty()) {
-    const auto end = std::find_if(piece.begin(), piece.end(), is_space);
-    const auto word = static_cast<std::size_t>(end - piece.begin());
-    if (word > 0) add_character(piece.substr(0, word));
+    const std::size_t space = std::min(piece.size(), piece.find_first_of(kSpaces));
+    if (space > 0) add_characters(piece.substr(0, space));
+    piece.remove_prefix(space);
+    const std::size_t word = std::min(piece.size(), piece.find_first_not_of(kSpaces));
+    if (space_.size() <= limits::kMostTextBytes) space_.append(piece.substr(0, word));
     piece.remove_prefix(word);
-    if (piece.empty()) return;
-    space_pending_ = paragraph_begun_;
-    piece.remove_prefix(std::min(piece.size(), piece.find_first_not_of(" \t\r\n")));
   }
 }
 
@@ -298,7 +305,7 @@ void OdsContent::end(std::string_view name, int depth) {
 
 void OdsContent::end_in_cell(int depth) {
   if (depth == paragraph_depth_) {
-    if (space_pending_) add_character("");
+    if (!space_.empty()) add_space(true);
     paragraph_depth_ = 0;
   } else if (depth == comment_depth_) {
     comment_depth_ = 0;

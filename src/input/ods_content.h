@@ -41,7 +41,8 @@ class OdsContent : public XmlHandler {
   void end_in_cell(int depth);
   void end_cell();
   void end_sheet();
-  void add_character(std::string_view character);
+  void add_characters(std::string_view characters);
+  void add_space(bool at_end);
   void ignore(const XmlElement& element) { ignored_from_ = element.depth; }
   void take(std::optional<Error> error) {
     if (error) fail(std::move(*error));
@@ -68,7 +69,7 @@ class OdsContent : public XmlHandler {
   OdsCell cell_;
   XmlText shown_;
   XmlText comment_;
-  bool space_pending_ = false;  // white space that may stand between two words
+  std::string space_;  // white space that may stand between two words
   bool paragraph_begun_ = false;
   std::size_t paragraphs_ = 0;
 };

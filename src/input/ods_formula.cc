@@ -123,6 +123,16 @@ std::string_view known_function(std::string_view name) {
   return name;
 }
 
+// Behind an error value (`#REF!`, `#N/A`), whose mark is no operator.
+std::size_t behind_error(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 7> kErrors = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                                       "#NUM!", "#N/A",    "#NULL!"};
+  for (const std::string_view error : kErrors) {
+    if (text.substr(at).starts_with(error)) return at + error.size();
+  }
+  return at + 1;
+}
+
 std::string translated(std::string_view formula) {
   std::string text;
   bool in_array = false;
@@ -147,6 +157,12 @@ std::string translated(std::string_view formula) {
       while (end < formula.size() && (is_letter_or_digit(formula[end]) || formula[end] == '.')) ++end;
       const std::string_view word = formula.substr(at, end - at);
       text += end < formula.size() && formula[end] == '(' ? known_function(word) : word;
+      at = end;
+      continue;
+    }
+    if (c == '#') {
+      const std::size_t end = behind_error(formula, at);
+      text.append(formula.substr(at, end - at));
       at = end;
       continue;
     }

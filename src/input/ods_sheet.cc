@@ -36,7 +36,6 @@ bool is_shown_error(std::string_view text) { return error_value_named(text).has_
 
 OdsSheet::OdsSheet(OdsContext& context, std::string name) : context_(context) {
   sheet.name = std::move(name);
-  sheet.part = context.part;
 }
 
 Error OdsSheet::beyond(std::string_view sv, std::string_view en, std::uint64_t number) const {

@@ -40,6 +40,7 @@ TEST(OdsFormula, IsWrittenAsExcelWritesIt) {
       {"of:=COM.MICROSOFT.CONCAT([.A1];LEGACY.NORMSDIST(1))", "CONCAT(A1,NORMSDIST(1))"},
       {"of:=Skatt*ROUND(1.5;0)", "Skatt*ROUND(1.5,0)"},
       {"of:==NOW()", "NOW()"},
+      {"of:=INDEX(#REF!;1)+#N/A", "INDEX(#REF!,1)+#N/A"},
       {"of:=[.A1", "A1"},
       {"of:=[hej]", "[hej]"},
       {"of:=\"open", "\"open"},

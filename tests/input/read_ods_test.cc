@@ -110,7 +110,7 @@ TEST(ReadOds, JoinsParagraphsAndWhiteSpace) {
                               "<text:line-break/>g</text:p>") +
                     text_cell("<text:p>\n  <text:span>rik </text:span><text:a>text</text:a><text:s/></text:p>") +
                     text_cell("<text:p><text:s text:c=\"2\"/>indragen</text:p>")))),
-      ElementsAre("A1 'a b c\nd   e\tf\ng", "B1 'rik text ", "C1 '  indragen"));
+      ElementsAre("A1 'a  b c\nd   e\tf\ng", "B1 'rik text ", "C1 '  indragen"));
 }
 
 TEST(ReadOds, ReadsFormulasWithTheirResults) {

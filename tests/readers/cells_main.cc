@@ -42,8 +42,12 @@ std::string value(const Workbook& book, const Cell& cell) {
 void print_more(const Workbook& book, const Sheet& sheet, const std::string& name) {
   for (const Cell& cell : sheet.cells) {
     const CellFormat& format = book.format_of(cell);
-    fmt::print("{}\t{}\tformat\t{}{}{}{}\n", name, to_a1(cell.at), escaped(book.number_format_of(cell).code),
-               format.bold ? " bold" : "", format.italic ? " italic" : "",
+    const NumberFormat& number = book.number_format_of(cell);
+    constexpr std::string_view kKinds[] = {"general", "number", "percent", "date", "text"};
+    fmt::print("{}\t{}\tformat\t{} = {} {} decimals{}{}{}{}{}\n", name, to_a1(cell.at), escaped(number.code),
+               kKinds[static_cast<std::size_t>(number.kind)], number.decimals,
+               number.thousands_scale > 0 ? fmt::format(" scale {}", number.thousands_scale) : "",
+               number.hides ? " hides" : "", format.bold ? " bold" : "", format.italic ? " italic" : "",
                format.indent > 0 ? fmt::format(" indent {}", format.indent) : "");
     if (cell.formula != kNone) {
       fmt::print("{}\t{}\tformula\t{}\n", name, to_a1(cell.at), escaped(book.formula_of(cell)));
