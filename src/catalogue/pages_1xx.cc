@@ -494,8 +494,9 @@ constexpr Page kPages[] = {
     {.code = "CF160",
      .usual = Severity::warning,
      .title = {"Filens namn säger ett annat format", "The file's name says another format"},
-     .sentence = {"Filen heter[ {name}] något annat än vad den är[: {kind}]; den är läst som det den är",
-                  "The file is called[ {name}] something else than what it is[: {kind}]; it was read as what it is"},
+     .sentence =
+         {"Innehållet är något annat än vad filens namn säger[: {kind}, inte {name}]; filen är läst efter innehållet",
+          "The content is not what the file's name says[: {kind}, not {name}]; the file was read by its content"},
      .why = {"Excel går efter namnet och varnar för filen eller vägrar att öppna den. Andra program kan läsa den fel.",
              "Excel goes by the name and warns of the file or refuses to open it. Other programs may misread it."},
      .fix = {"Ge filen rätt ändelse, eller öppna den och spara den som Excel-arbetsbok (.xlsx).",

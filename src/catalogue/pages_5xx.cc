@@ -188,6 +188,20 @@ constexpr Page kPages[] = {
      .fix = {"Inget behöver göras. Hela kolumner som område (A:A) i många formler kostar mest.",
              "Nothing needs to be done. Whole columns as ranges (A:A) in many formulas cost most."},
      .example = {"Tiotusentals =LETARAD över hela kolumner.", "Tens of thousands of =VLOOKUP over whole columns."}},
+    {.code = "CF515",
+     .usual = Severity::warning,
+     .title = {"Formler som är avhuggna", "Formulas that are cut off"},
+     .sentence = {"[{count} ]formler går inte att tolka: citattecken eller parenteser går inte ihop[: {cells}]; de "
+                  "lagrade värdena gäller",
+                  "[{count} ]formulas cannot be parsed: quotation marks or brackets do not match[: {cells}]; their "
+                  "stored values stand"},
+     .why = {"Excel kan inte ha skrivit dem. Ett program har skrivit filen fel, och talen kan komma från något annat "
+             "än vad formeln visar.",
+             "Excel cannot have written them. A program wrote the file wrongly, and the numbers may come from "
+             "something else than the formula shows."},
+     .fix = {"Skriv formlerna på nytt i Excel, kontrollera talen och spara.",
+             "Write the formulas anew in Excel, check the numbers and save."},
+     .example = {"=SUMMA(B5:B12 utan slutparentes.", "=SUM(B5:B12 without its closing bracket."}},
 };
 
 }  // namespace

@@ -340,6 +340,16 @@ TEST(ErrorValue, is_told_where_it_arises) {
   EXPECT_THAT(told({{"Blad", {{"A", "0", "5", "=C1/B1|#DIV/0!"}}, {}}}), IsEmpty());
 }
 
+TEST(TornFormulas, are_one_warning_a_sheet) {
+  EXPECT_THAT(told({{"Blad", {{"=\"abc|0", "=1+|0", "=SUM(|0", "=)(|0", "='Blad|0", "={1,2|0", "=A1:|0"}}, {}}}),
+              ElementsAre("CF515 Blad!A1 warning"));
+  EXPECT_THAT(told({{"Blad",
+                     {{"=SUM(Tabell[[a)]:[b'[]])|0", "=A8:B9 B8:C9|0", "=\"a\"\"b(\"|a\"b(", "='It''s (1)'!A1|0",
+                       "=SUM([1]Blad!A1#)|0"}},
+                     {}}}),
+              IsEmpty());
+}
+
 TEST(UnknownFunctions, are_one_note_a_workbook) {
   EXPECT_THAT(told({{"Blad", {{"=HsGet(1)|5", "=HsGet(2)|6"}}, {}}, {"Mer", {{"=TODAY()|45000"}}, {}}}, true),
               ElementsAre("CF513  info"));
