@@ -124,15 +124,17 @@ class XlsReader {
     return add_names(sheet_of_tab, formulas);
   }
 
-  // Whether it is a worksheet, which then was read.
+  // Whether it is a worksheet, which then was read. What the content says
+  // counts: cells may stand in what the list calls a chart.
   Result<bool> read_tab(const XlsTab& tab, XlsContext& context) {
-    if (!seen_.insert(tab.offset).second) {
+    XlsTab::Kind kind = tab.kind;
+    if (content_at(tab.offset) == XlsTab::Kind::worksheet) kind = XlsTab::Kind::worksheet;
+    if (kind == XlsTab::Kind::worksheet && !seen_.insert(tab.offset).second) {
       const std::string shown = clipped(printable(tab.tab.name), 40);
       return Failure(
           contradictory_xls(fmt::format("ett annat blads innehåll används också för bladet \"{}\"", shown),
                             fmt::format("another sheet's content is also used for the sheet \"{}\"", shown)));
     }
-    XlsTab::Kind kind = tab.kind;
     if (kind == XlsTab::Kind::worksheet) {
       Sheet sheet;
       sheet.name = tab.tab.name;
@@ -172,10 +174,11 @@ class XlsReader {
   }
 
   // Names local to a tab that is not read go with it; what cannot be written as
-  // text is left out.
+  // text is left out, as are those that only stand for functions of later
+  // versions.
   std::optional<Error> add_names(const std::vector<std::uint32_t>& sheet_of_tab, XlsFormulas& formulas) {
     for (const XlsName& raw : globals_.links.names) {
-      if (raw.name.empty()) continue;
+      if (raw.name.empty() || raw.name.starts_with("_xlfn.")) continue;
       DefinedName name;
       name.name = raw.name;
       if (raw.tab != kNone) {

@@ -123,9 +123,29 @@ class XlsSheetReader {
       default:
         break;
     }
+    if (!is_cell(record.id)) return take_other(record);
     if (auto error = add_pending()) return error;
-    if (auto error = take_cell(record)) return error;
-    return take_other(record);
+    return take_cell(record);
+  }
+
+  static bool is_cell(XlsId id) {
+    switch (id) {
+      case XlsId::blank:
+      case XlsId::number:
+      case XlsId::rk:
+      case XlsId::boolean_or_error:
+      case XlsId::label:
+      case XlsId::rich_label:
+      case XlsId::label_string:
+      case XlsId::mul_rk:
+      case XlsId::mul_blank:
+      case XlsId::formula:
+      case XlsId::formula_3:
+      case XlsId::formula_4:
+        return true;
+      default:
+        return false;
+    }
   }
 
   std::optional<Error> take_cell(const XlsRecord& record) {

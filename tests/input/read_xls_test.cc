@@ -163,6 +163,8 @@ TEST(ReadXls, ReadsTheStoredResultsOfFormulas) {
        xls_formula(0, 0, kind_of_result(0), kOne) + xls_record(kString, le16(4) + "\0ab"s) +
            xls_record(kContinue, "\1"s + wide("cd")),
        "A1 text abcd =1\n"},
+      {"a text behind a record that is not known",
+       xls_formula(0, 0, kind_of_result(0), kOne) + xls_record(0x0091, "") + text_result("ja"), "A1 text ja =1\n"},
       {"an empty text", xls_formula(0, 0, kind_of_result(3), kOne), "A1 text  =1\n"},
       {"a boolean", xls_formula(0, 0, kind_of_result(1, 1), kOne), "A1 boolean 1 =1\n"},
       {"an error", xls_formula(0, 0, kind_of_result(2, 0x07), kOne), "A1 error #DIV/0! =1\n"},
@@ -309,9 +311,11 @@ TEST(ReadXls, TellsSheetsApart) {
                                          {"Makro", "", 1, 1, 0x40},
                                          {"Modul", "", 0, 6, 0x06},
                                          {"Dialog", xls_record(0x0081, le16(0x10)), 0, 0, 0x10},
-                                         {"Kallas blad", "", 0, 0, 0x20}}));
+                                         {"Kallas blad", "", 0, 0, 0x20},
+                                         {"Kallas diagram", xls_number(0, 0, 4), 0, 2, 0x10}}));
   const Workbook& book = reading.workbook;
-  ASSERT_EQ(book.sheets.size(), 3U);
+  ASSERT_EQ(book.sheets.size(), 4U);
+  EXPECT_EQ(book.sheets[3].name, "Kallas diagram");
   EXPECT_EQ(book.sheets[0].visibility, Visibility::visible);
   EXPECT_EQ(book.sheets[1].visibility, Visibility::hidden);
   EXPECT_EQ(book.sheets[2].visibility, Visibility::very_hidden);
