@@ -163,12 +163,8 @@ class GlobalsReader {
     return std::nullopt;
   }
 
-  // SST: how often strings are used, how many there are, then each: its length,
-  // its kind, how much formatting and phonetic data follow it.
+  // SST: how often strings are used, how many there are, then each.
   std::optional<Error> read_strings(const XlsRecord& record) {
-    constexpr unsigned kWide = 1;
-    constexpr unsigned kPhonetic = 4;
-    constexpr unsigned kRich = 8;
     if (has_strings_) return contradictory_xls("den har två tabeller med texter", "it has two tables of texts");
     has_strings_ = true;
     XlsPieces pieces(records_.with_continued(record));
@@ -177,12 +173,7 @@ class GlobalsReader {
     std::vector<std::string>& strings = globals_.strings;
     while (strings.size() < count && pieces.ok() && !pieces.at_end()) {
       if (strings.size() == limits::kMostStrings) return too_many(kStream, "texter", "texts", limits::kMostStrings);
-      const std::size_t length = pieces.word();
-      const unsigned kind = pieces.byte();
-      const std::uint64_t runs = (kind & kRich) != 0 ? pieces.word() : 0;
-      const std::uint64_t phonetic = (kind & kPhonetic) != 0 ? pieces.number() : 0;
-      strings.push_back(pieces.characters(length, (kind & kWide) != 0));
-      if (pieces.ok()) pieces.skip(4 * runs + phonetic);
+      strings.push_back(pieces.text());
     }
     if (!pieces.ok()) {
       return damaged_xls("tabellen med cellernas texter tar slut mitt i en text",

@@ -43,13 +43,6 @@ std::string qualifier(std::string_view book, std::string_view first, std::string
   return quoted + "'!";
 }
 
-// A text with its length in two bytes, over the record's pieces.
-std::string take_text(XlsPieces& pieces) {
-  const std::size_t count = pieces.word();
-  const bool wide = (pieces.byte() & 1) != 0;
-  return pieces.characters(count, wide);
-}
-
 // The names that Excel gives a meaning, by number ([MS-XLS] 2.5.66).
 constexpr std::array<std::string_view, 14> kBuiltIn = {
     "Consolidate_Area", "Auto_Open",       "Auto_Close",   "Extract",        "Database",
@@ -81,7 +74,7 @@ void XlsLinks::add_book(std::vector<std::string_view> pieces) {
   book.number = ++others;
   const bool wide = (data.byte() & 1) != 0;
   data.characters(length, wide);  // the path; it is never opened
-  while (book.sheets.size() < count && data.ok() && !data.at_end()) book.sheets.push_back(take_text(data));
+  while (book.sheets.size() < count && data.ok() && !data.at_end()) book.sheets.push_back(data.text());
 }
 
 void XlsLinks::add_sheets(std::vector<std::string_view> pieces, const XlsVersion& version) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "input/little_endian.h"
+#include "input/xls_text.h"
 #include "input/xml_encoding.h"
 
 namespace crossfoot {
@@ -106,6 +107,16 @@ std::string XlsPieces::characters(std::size_t count, bool wide) {
     return {};
   }
   return utf16_as_utf8(units, true);
+}
+
+std::string XlsPieces::text() {
+  const std::size_t length = word();
+  const unsigned kind = length == 0 && at_end() ? 0 : byte();
+  const std::uint64_t runs = (kind & kXlsRichText) != 0 ? word() : 0;
+  const std::uint64_t phonetic = (kind & kXlsPhoneticText) != 0 ? number() : 0;
+  std::string read = characters(length, (kind & kXlsWideText) != 0);
+  if (ok_) skip(4 * runs + phonetic);
+  return read;
 }
 
 }  // namespace crossfoot

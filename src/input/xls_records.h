@@ -100,6 +100,10 @@ class XlsPieces {
   // each or of one. Where a CONTINUE begins in it, a byte says anew which.
   std::string characters(std::size_t count, bool wide);
 
+  // The same with what stands before it, its length and kind, and behind it:
+  // formatting and phonetic data, which are skipped ([MS-XLS] 2.5.293).
+  std::string text();
+
  private:
   std::string_view rest() const { return pieces_[piece_].substr(at_); }
 

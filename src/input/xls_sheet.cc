@@ -397,14 +397,8 @@ class XlsSheetReader {
   std::optional<Error> take_result(const XlsRecord& record) {
     if (!pending_ || !pending_->awaits_text) return std::nullopt;
     XlsPieces pieces(records_.with_continued(record));
-    const std::size_t length = pieces.word();
-    std::string text;
-    if (version_.biff8) {
-      const bool wide = length > 0 && (pieces.byte() & 1) != 0;
-      text = pieces.characters(length, wide);
-    } else {
-      text = utf8_of_code_page(pieces.bytes(length), version_.code_page);
-    }
+    std::string text =
+        version_.biff8 ? pieces.text() : utf8_of_code_page(pieces.bytes(pieces.word()), version_.code_page);
     if (!pieces.ok()) return cut_short();
     set_text(std::move(text), pending_->cell);
     pending_->awaits_text = false;

@@ -8,11 +8,6 @@
 namespace crossfoot {
 namespace {
 
-// The kind of characters of Excel 97: in the first byte.
-constexpr unsigned kWide = 1;
-constexpr unsigned kPhonetic = 4;
-constexpr unsigned kRich = 8;
-
 std::string utf8_of_latin(std::string_view bytes) {
   std::string text;
   for (const char c : bytes) append_utf8(text, static_cast<unsigned char>(c));
@@ -26,22 +21,22 @@ std::optional<std::string> take_unicode(std::string_view& data, std::size_t coun
   const unsigned kind = u8(data, 0);
   data.remove_prefix(1);
   std::uint64_t behind = 0;
-  if ((kind & kRich) != 0) {
+  if ((kind & kXlsRichText) != 0) {
     if (data.size() < 2) return std::nullopt;
     behind += std::uint64_t{4} * u16(data, 0);
     data.remove_prefix(2);
   }
-  if ((kind & kPhonetic) != 0) {
+  if ((kind & kXlsPhoneticText) != 0) {
     if (data.size() < 4) return std::nullopt;
     behind += u32(data, 0);
     data.remove_prefix(4);
   }
-  const std::size_t bytes = (kind & kWide) != 0 ? 2 * count : count;
+  const std::size_t bytes = (kind & kXlsWideText) != 0 ? 2 * count : count;
   if (bytes > data.size()) return std::nullopt;
   const std::string_view characters = data.substr(0, bytes);
   data.remove_prefix(bytes);
   data.remove_prefix(static_cast<std::size_t>(std::min<std::uint64_t>(behind, data.size())));
-  return (kind & kWide) != 0 ? utf16_as_utf8(characters, true) : utf8_of_latin(characters);
+  return (kind & kXlsWideText) != 0 ? utf16_as_utf8(characters, true) : utf8_of_latin(characters);
 }
 
 }  // namespace

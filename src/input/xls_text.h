@@ -7,6 +7,12 @@
 
 namespace crossfoot {
 
+// What the byte before the characters says, from Excel 97 on: two bytes each,
+// with phonetic data, with runs of formatting.
+inline constexpr unsigned kXlsWideText = 1;
+inline constexpr unsigned kXlsPhoneticText = 4;
+inline constexpr unsigned kXlsRichText = 8;
+
 struct XlsVersion {
   bool biff8 = true;          // Excel 97 to 2003; else Excel 5 and 95
   unsigned code_page = 1252;  // of texts before Excel 97
