@@ -16,6 +16,7 @@
 #include "diagnose/settled_faults.h"
 #include "extract/extract.h"
 #include "formula/missing_results.h"
+#include "input/limits.h"
 #include "input/read_workbook.h"
 #include "inspect/inspect.h"
 #include "recognise/recognise.h"
@@ -23,11 +24,6 @@
 
 namespace crossfoot {
 namespace {
-
-// So many findings are kept; further ones are only counted, so that a report
-// can still be opened.
-constexpr std::size_t kMostOfOneRule = 1000;
-constexpr std::size_t kMostOfOneFile = 10000;
 
 void add_findings(std::vector<Finding> findings, std::uint32_t file, Report& report) {
   for (Finding& finding : findings) {
@@ -182,6 +178,7 @@ void sort_findings(Report& report) {
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
+// Further findings are only counted, so that a report can still be opened.
 void keep_a_readable_number(Report& report) {
   std::map<std::pair<std::uint32_t, std::string>, std::size_t> of_rule;
   std::map<std::uint32_t, std::size_t> of_file;
@@ -189,7 +186,7 @@ void keep_a_readable_number(Report& report) {
   for (Finding& finding : report.findings) {
     const std::uint32_t file = finding.place.file;
     const std::string& kind = finding.rule.empty() ? finding.code : finding.rule;
-    if (++of_rule[{file, kind}] > kMostOfOneRule || of_file[file] >= kMostOfOneFile) {
+    if (++of_rule[{file, kind}] > limits::kMostFindingsOfOneCode || of_file[file] >= limits::kMostFindingsOfOneFile) {
       ++report.files[file].findings_left_out;
       continue;
     }

@@ -82,11 +82,14 @@ std::string in_mebibytes(std::size_t bytes) {
   return bytes < kMebibyte ? std::to_string(bytes) + " byte" : std::to_string(bytes / kMebibyte) + " MiB";
 }
 
-Failure too_large(const std::string& path, std::size_t limit) {
+Failure too_large(const std::string& path, std::size_t size, std::size_t limit) {
+  const std::string found = std::to_string(size);
   const std::string most = in_mebibytes(limit);
-  return failure("CF103", path,
-                 "filen är större än gränsen " + most + ". Dela upp den eller ta bort bilder och bilagor.",
-                 "the file is larger than the limit of " + most + ". Split it, or remove pictures and attachments.");
+  return failure(
+      "CF103", path,
+      "filen är " + found + " byte, större än gränsen " + most + ". Dela upp den eller ta bort bilder och bilagor.",
+      "the file is " + found + " bytes, larger than the limit of " + most +
+          ". Split it, or remove pictures and attachments.");
 }
 
 std::optional<Failure> wrong_kind(const std::string& path, mode_t mode) {
@@ -136,14 +139,14 @@ Result<FileBytes> read_file(const std::string& path, std::size_t limit) {
   if (::fstat(file.number(), &before) != 0) return cannot_read(path, errno);
   if (const auto wrong = wrong_kind(path, before.st_mode)) return *wrong;
   const auto size = static_cast<std::size_t>(std::max<off_t>(before.st_size, 0));
-  if (size > limit) return too_large(path, limit);
+  if (size > limit) return too_large(path, size, limit);
 
   FileBytes bytes;
   if (const int error = read_all(file.number(), size, limit, bytes)) return cannot_read(path, error);
   struct stat after {};
   if (::fstat(file.number(), &after) != 0) return cannot_read(path, errno);
   if (!same_state(before, after)) return changed(path);
-  if (bytes.size() > limit) return too_large(path, limit);
+  if (bytes.size() > limit) return too_large(path, bytes.size(), limit);
   // Some file systems state no size (0) for files that hold something.
   if (size != 0 && bytes.size() != size) return changed(path);
   if (bytes.empty()) {

@@ -235,8 +235,10 @@ constexpr Page kPages[] = {
      .why = {"Gränserna skyddar mot filer som är gjorda för att ta allt minne. Vanliga rapporter kommer inte i "
              "närheten av dem.",
              "The limits guard against files made to take all memory. Ordinary reports come nowhere near them."},
-     .fix = {"Kontrollera att filen är en vanlig rapport; ta bort oanvända blad och rader och spara på nytt.",
-             "Check that the file is an ordinary report; remove unused sheets and rows and save anew."},
+     .fix = {"Kontrollera att filen är en vanlig rapport; ta bort oanvända blad och rader och spara på nytt. "
+             "Alla gränser: crossfoot help limits.",
+             "Check that the file is an ordinary report; remove unused sheets and rows and save anew. All limits: "
+             "crossfoot help limits."},
      .example = {"Ett blad som packas upp till flera GiB.", "A sheet that unpacks to several GiB."}},
     {.code = "CF134",
      .usual = Severity::error,

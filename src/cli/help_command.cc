@@ -5,11 +5,13 @@
 #include "cli/command.h"
 #include "cli/common_options.h"
 #include "cli/help_page.h"
+#include "cli/limits_page.h"
 
 namespace crossfoot {
 namespace {
 
 constexpr const Option* kOptions[] = {&kLang};
+constexpr std::string_view kLimits = "limits";
 
 Outcome run(const Arguments& arguments, Console& console) {
   if (arguments.operands.empty()) {
@@ -17,12 +19,16 @@ Outcome run(const Arguments& arguments, Console& console) {
     return Outcome::nothing_found;
   }
   const std::string& name = arguments.operands.front();
+  if (name == kLimits) {
+    console.out += limits_page(console.language);
+    return Outcome::nothing_found;
+  }
   if (const Command* command = find_command(name)) {
     console.out += help_page(*command, console.language);
     return Outcome::nothing_found;
   }
   if (find_page(name)) return kExplain.run(arguments, console);
-  std::vector<std::string> known;
+  std::vector<std::string> known = {std::string(kLimits)};
   for (const Command* command : all_commands()) known.emplace_back(command->name);
   const Text near = did_you_mean(name, known);
   const std::string shown = printable(name);
@@ -38,7 +44,8 @@ const Command kHelp = {
     .name = "help",
     .operands = {"[KOMMANDO]", "[COMMAND]"},
     .summary = {"visa kommandona, eller sidan om ett av dem", "show the commands, or the page of one"},
-    .help = {"Utan KOMMANDO visas alla kommandon.\n", "Without COMMAND all commands are shown.\n"},
+    .help = {"Utan KOMMANDO visas alla kommandon. Med limits visas gränserna för hur mycket av en fil som läses.\n",
+             "Without COMMAND all commands are shown. With limits, how much of a file is read at most.\n"},
     .options = kOptions,
     .run = run,
 };

@@ -4,13 +4,9 @@
 
 #include "base/os_file.h"
 #include "cli/arguments.h"
+#include "input/limits.h"
 
 namespace crossfoot {
-namespace {
-
-constexpr std::size_t kMostBytes = std::size_t{200} << 20;  // the largest real reports are below 30 MiB
-
-}  // namespace
 
 Result<std::vector<InputFile>> read_inputs(const Command& command, const std::vector<std::string>& names) {
   if (names.empty()) {
@@ -24,7 +20,7 @@ Result<std::vector<InputFile>> read_inputs(const Command& command, const std::ve
           usage_error("en arbetsbok kan inte läsas från standard in; ange filens namn (./- om den heter -)",
                       "a workbook cannot be read from standard input; name the file (./- if it is called -)"));
     }
-    files.push_back({name, read_file(name, kMostBytes)});
+    files.push_back({name, read_file(name, limits::kMostFileBytes)});
   }
   return files;
 }

@@ -1,7 +1,8 @@
 // What a workbook file may at most contain before it is refused (`kMost...`)
 // or remarked on (`kExcel...`, Excel's own limits). The numbers come from the
 // largest real municipal workbooks with room to spare, and from measured
-// attacks; L1 to L23 are their names in docs/safety.md.
+// attacks; L1 to L28 are their names in docs/safety.md and `crossfoot help
+// limits`, which shows these numbers.
 #pragma once
 
 #include <cstddef>
@@ -54,6 +55,8 @@ inline constexpr std::size_t kMostExpandedFormulaBytes = 512UL << 20;
 inline constexpr std::size_t kMostCsvFieldBytes = 1UL << 20;  // L27
 inline constexpr std::size_t kMostCsvLineBytes = 4UL << 20;   // L27: a record, over as many lines as it takes
 
-inline constexpr std::size_t kMostFindingsOfOneCode = 1'000;  // L28
+// Findings, of a file.
+inline constexpr std::size_t kMostFindingsOfOneCode = 1'000;   // L28: or of one rule
+inline constexpr std::size_t kMostFindingsOfOneFile = 10'000;  // L28
 
 }  // namespace crossfoot::limits

@@ -185,9 +185,6 @@ void OdsContent::start_cell(const XmlElement& element) {
   cell_.matrix = !table(element, "number-matrix-columns-spanned").empty();
   cell_.style = table(element, "style-name");
   if (const auto formula = element.attribute("formula", XmlSpace::table)) {
-    if (formula->size() > limits::kMostFormulaBytes) {
-      return fail(too_many(context_.part, "byte i en formel", "bytes in a formula", limits::kMostFormulaBytes));
-    }
     cell_.has_formula = !formula->empty();
     cell_.formula = *formula;
   }

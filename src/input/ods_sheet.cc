@@ -34,9 +34,7 @@ bool is_shown_error(std::string_view text) { return error_value_named(text).has_
 
 }  // namespace
 
-OdsSheet::OdsSheet(OdsContext& context, std::string name) : context_(context) {
-  sheet.name = std::move(name);
-}
+OdsSheet::OdsSheet(OdsContext& context, std::string name) : context_(context) { sheet.name = std::move(name); }
 
 Error OdsSheet::beyond(std::string_view sv, std::string_view en, std::uint64_t number) const {
   return impossible_sheet(sheet.name, fmt::format("{} {} finns inte i Excel", sv, number),
@@ -175,7 +173,11 @@ Cell OdsSheet::read(const OdsCell& raw) {
   set_value(raw, cell);
   if (!raw.has_formula) return cell;
   cell.formula = static_cast<std::uint32_t>(context_.book.formulas.size());
-  context_.book.formulas.push_back({formula_from_ods(raw.formula), raw.matrix});
+  // What is longer than we read is kept in part, so that the cell is known to be computed.
+  const bool whole = raw.formula.size() <= limits::kMostFormulaBytes;
+  context_.book.formulas.push_back(
+      {whole ? formula_from_ods(raw.formula) : valid_utf8(raw.formula.substr(0, limits::kMostFormulaBytes)),
+       raw.matrix});
   const std::size_t units = raw.formula.size() > limits::kExcelFormulaUnits ? utf16_units(raw.formula) : 0;
   if (units > limits::kExcelFormulaUnits) {
     remark_excel_limit(context_.remarks, place_in(sheet.name, cell.at), "cellens formel, i tecken",
@@ -234,8 +236,7 @@ std::optional<Error> OdsSheet::end_row() {
     if (next > limits::kRows) return beyond("raden", "row", next);
     const std::uint64_t cells = context_.cells + std::uint64_t{row_cells_.size()} * line_.repeated;
     if (cells > limits::kMostCells) {
-      return too_many(context_.part, fmt::format("{} celler", cells), fmt::format("{} cells", cells),
-                      limits::kMostCells);
+      return too_many(context_.part, "celler", "cells", limits::kMostCells, cells);
     }
     context_.cells = cells;
     for (std::uint64_t row = row_; row < next; ++row) {

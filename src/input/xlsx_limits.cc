@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/sanitise.h"
@@ -7,15 +8,17 @@
 
 namespace crossfoot {
 
-Error too_many(std::string_view part, std::string_view what_sv, std::string_view what_en, std::size_t most) {
+Error too_many(std::string_view part, std::string_view what_sv, std::string_view what_en, std::size_t most,
+               std::size_t found) {
   const std::string shown = clipped(printable(part), 60);
+  const std::size_t least = std::max(found, most + 1);
   return Error{"CF133",
-               {fmt::format("filen är större än vad som läses: {} i {}, högst {} läses. Ta bort det som inte hör till "
-                            "rapporten och spara om filen.",
-                            what_sv, shown, most),
-                fmt::format("the file is larger than what is read: {} in {}, at most {} is read. Remove what does not "
-                            "belong to the report and save the file again.",
-                            what_en, shown, most)}};
+               {fmt::format("filen är större än vad som läses: minst {} {} i {}, högst {} läses. Ta bort det som inte "
+                            "hör till rapporten och spara om filen.",
+                            least, what_sv, shown, most),
+                fmt::format("the file is larger than what is read: at least {} {} in {}, at most {} is read. Remove "
+                            "what does not belong to the report and save the file again.",
+                            least, what_en, shown, most)}};
 }
 
 void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv, std::string_view what_en,

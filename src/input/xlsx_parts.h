@@ -70,8 +70,10 @@ Result<Styles> read_styles(std::string_view xml, std::string_view part, Remarks&
 Result<std::vector<Comment>> read_comments(std::string_view xml, std::string_view part, const std::string& sheet,
                                            Remarks& remarks);
 
-// The error for a part that holds more of something than is read.
-Error too_many(std::string_view part, std::string_view what_sv, std::string_view what_en, std::size_t most);
+// The error for a part that holds more of something than is read: `found` of
+// it, or more than `most` where reading stopped before it was counted.
+Error too_many(std::string_view part, std::string_view what_sv, std::string_view what_en, std::size_t most,
+               std::size_t found = 0);
 
 // CF145: something longer or larger than Excel itself allows, but read.
 void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv, std::string_view what_en,

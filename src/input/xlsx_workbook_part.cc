@@ -44,8 +44,8 @@ class WorkbookReader : public XmlHandler {
     if (depth != 3 || !in_name_) return;
     in_name_ = false;
     if (refers_to_.overflow()) {
-      return fail(too_many(part_, "ett definierat namn med mycket lång formel",
-                           "a defined name with a very long formula", limits::kMostFormulaBytes));
+      return fail(too_many(part_, "byte i ett definierat namns formel", "bytes in a defined name's formula",
+                           limits::kMostFormulaBytes));
     }
     out_.defined_names.back().refers_to = refers_to_.text();
   }
@@ -106,7 +106,8 @@ std::optional<Error> check_tabs(const std::vector<SheetTab>& tabs, std::string_v
     }
     const std::size_t units = utf16_units(tab.name);
     if (units > limits::kMostSheetNameUnits) {
-      return too_many(part, "tecken i ett bladnamn", "characters in a sheet's name", limits::kMostSheetNameUnits);
+      return too_many(part, "tecken i ett bladnamn", "characters in a sheet's name", limits::kMostSheetNameUnits,
+                      units);
     }
     if (units > limits::kExcelSheetNameUnits) {
       remark_excel_limit(remarks, place_in(tab.name), "bladets namn, i tecken", "the sheet's name, in characters",
