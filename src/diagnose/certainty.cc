@@ -16,8 +16,7 @@ namespace {
 // No other printable value is worth mentioning. A number that is the right one
 // but for its sign says so by all its digits, and so does one that another
 // table states.
-constexpr double kCertainValue = 0.9999;
-constexpr double kCertainRounded = 0.99998;  // where figures add up only within rounding
+constexpr double kCertainValue = 0.99998;
 constexpr double kCertainWitness = 0.999;
 constexpr double kLikely = 0.95;
 constexpr std::size_t kMostAlternatives = 5;
@@ -210,15 +209,7 @@ class Judge {
 
   double needed(const ChangedCell& changed, std::string_view cause) const {
     if (cause == "sign" || stated_elsewhere(changed)) return kCertainWitness;
-    return adds_up_exactly(changed) ? kCertainValue : kCertainRounded;
-  }
-
-  // Whether the report's other sums are, likely, (nearly) all exact by construction.
-  bool adds_up_exactly(const ChangedCell& changed) const {
-    const auto& shares = habit_.shares(observations_[system_.cells[changed.cell].observation].file, HabitKind::sum);
-    double exact = 0;
-    for (std::size_t i = 0; i < kShares.size(); ++i) exact += kShares[i] >= 0.99 ? shares[i] : 0;
-    return exact > 0.5;
+    return kCertainValue;
   }
 
   // Whether another cell, which keeps its value, states the same fact so.

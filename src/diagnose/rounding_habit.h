@@ -42,12 +42,7 @@ class RoundingHabit {
 
  private:
   std::map<std::pair<std::uint32_t, HabitKind>, std::array<double, kShares.size()>> shares_;
-  const std::array<double, kShares.size()>& before(HabitKind kind) const {
-    return kind == HabitKind::tie ? before_ties_ : before_;
-  }
-
-  std::array<double, kShares.size()> before_;
-  std::array<double, kShares.size()> before_ties_;
+  static const std::array<double, kShares.size()>& before(HabitKind kind);
 };
 
 // How the roundings of a row's cells spread, in the row's own unit.
