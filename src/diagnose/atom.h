@@ -41,6 +41,9 @@ struct Atom {
   std::map<std::string, std::string> details = {};  // for the sentence: the row's label, ...
 };
 
+// Under this name the parts of one event in several systems have the same detail.
+constexpr const char* kEvent = "event";
+
 // The residuals once the atoms are taken as given. Nothing when they cannot be
 // computed exactly.
 std::optional<Situation> after(const System& system, std::span<const Atom> atoms,

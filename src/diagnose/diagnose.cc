@@ -107,7 +107,7 @@ std::vector<Finding> with_events(std::vector<Finding> findings, const std::vecto
       finding.severity = std::max(finding.severity, findings[symptom].severity);
     }
     finding.details.erase(kFromFinding);
-    finding.details.erase("event");
+    finding.details.erase(kEvent);
     replaced.insert(chosen[i]);
     // Two events with one symptom between them: the second has a name of its own.
     if (const int ordinal = ++used[finding.id]; ordinal > 1) finding.id += "+" + std::to_string(ordinal);
@@ -119,6 +119,72 @@ std::vector<Finding> with_events(std::vector<Finding> findings, const std::vecto
   return result;
 }
 
+// A system with what may have happened to it and what can be said of it.
+struct Judged {
+  std::vector<Atom> atoms;
+  std::vector<Verdict> verdicts;
+
+  const Atom* atom_of(const Verdict& verdict) const {
+    if (verdict.alternatives.empty() || verdict.alternatives.front().atom < 0) return nullptr;
+    return &atoms[static_cast<std::size_t>(verdict.alternatives.front().atom)];
+  }
+};
+
+std::string event_of(const Atom& atom) {
+  const auto event = atom.details.find(kEvent);
+  return event == atom.details.end() ? "" : event->second;
+}
+
+// The events that are likely at least in the part of them that some system sees.
+std::set<std::string> established_events(std::span<const Judged> judged) {
+  std::set<std::string> result;
+  for (const Judged& one : judged) {
+    for (const Verdict& verdict : one.verdicts) {
+      const Atom* atom = one.atom_of(verdict);
+      if (atom != nullptr && verdict.diagnosis >= Diagnosis::likely) result.insert(event_of(*atom));
+    }
+  }
+  result.erase("");
+  return result;
+}
+
+// Whether something is in doubt that one of the events would explain; the
+// event, which happened as the other systems say, is expected then.
+bool expect(const std::set<std::string>& events, Judged& judged) {
+  constexpr double kExpected = 50;  // a cell being wrong is a matter of one in a hundred
+  const bool in_doubt =
+      std::ranges::any_of(judged.verdicts, [](const Verdict& v) { return v.diagnosis < Diagnosis::likely; });
+  bool any = false;
+  for (Atom& atom : judged.atoms) {
+    if (!in_doubt || !events.contains(event_of(atom))) continue;
+    atom.prior *= kExpected;
+    any = true;
+  }
+  return any;
+}
+
+std::vector<Judged> judged_systems(const std::vector<System>& systems, const std::vector<Finding>& findings,
+                                   const DiagnosisInput& input) {
+  const RoundingHabit habit(input.checked, input.observations);
+  std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations);
+  std::vector<Judged> result(systems.size());
+  const auto judge = [&](std::size_t i) {
+    result[i].verdicts = verdicts_on(systems[i], result[i].atoms, input.observations, habit, {});
+  };
+  for (std::size_t i = 0; i < systems.size(); ++i) {
+    std::vector<Atom>& atoms = result[i].atoms;
+    atoms = version_atoms(systems[i], input.observations);
+    for (Atom& atom : formula_atoms(systems[i], input.observations, findings)) atoms.push_back(std::move(atom));
+    for (Atom& atom : hypotheses[i]) atoms.push_back(std::move(atom));
+    judge(i);
+  }
+  const std::set<std::string> established = established_events(result);
+  for (std::size_t i = 0; i < systems.size() && !established.empty(); ++i) {
+    if (expect(established, result[i])) judge(i);
+  }
+  return result;
+}
+
 }  // namespace
 
 std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInput& input) {
@@ -126,16 +192,11 @@ std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInp
   for (const FileReport& file : input.files) names.push_back(file.file);
   const std::vector<System> systems = systems_of(input.checked, input.observations, names, true);
   if (systems.empty()) return findings;
-  const RoundingHabit habit(input.checked, input.observations);
   const Symptoms symptoms(findings, input.checked);
-  const std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations);
+  std::vector<Judged> judged = judged_systems(systems, findings, input);
   std::vector<Event> events;
   for (std::size_t i = 0; i < systems.size(); ++i) {
-    std::vector<Atom> atoms = version_atoms(systems[i], input.observations);
-    for (Atom& atom : formula_atoms(systems[i], input.observations, findings)) atoms.push_back(std::move(atom));
-    atoms.insert(atoms.end(), hypotheses[i].begin(), hypotheses[i].end());
-    std::vector<Verdict> verdicts = verdicts_on(systems[i], atoms, input.observations, habit, {});
-    for (Event& event : events_of(systems[i], atoms, std::move(verdicts), input.observations)) {
+    for (Event& event : events_of(systems[i], judged[i].atoms, std::move(judged[i].verdicts), input.observations)) {
       events.push_back(std::move(event));
     }
   }

@@ -150,7 +150,7 @@ void add_followers_of_line(const System& system, std::span<const Observation> ob
   std::ranges::sort(alternative.changes, {}, &ChangedCell::cell);
 }
 
-bool sure(const Event& event) { return event.diagnosis >= Diagnosis::likely && event.details.contains("event"); }
+bool sure(const Event& event) { return event.diagnosis >= Diagnosis::likely && event.details.contains(kEvent); }
 
 }  // namespace
 
@@ -185,7 +185,7 @@ std::vector<Event> joined_events(std::vector<Event> events) {
       result.push_back(std::move(event));
       continue;
     }
-    const auto [place, is_new] = first.emplace(event.details["event"], result.size());
+    const auto [place, is_new] = first.emplace(event.details[kEvent], result.size());
     if (is_new) {
       result.push_back(std::move(event));
       continue;

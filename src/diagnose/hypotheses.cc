@@ -57,7 +57,7 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
       part.cause = whole.cause;
       part.size = whole.size;
       part.details = whole.details;
-      part.details["event"] = std::to_string(event);
+      part.details[kEvent] = std::to_string(event);
     }
     part.cells.push_back(cell);
   }

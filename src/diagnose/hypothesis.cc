@@ -63,6 +63,10 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   Changes& changes = hypothesis.changes;
   compute_quotients(scope, changes, hypothesis.sure);
   Effect effect = scope.trial.of(changes);
+  if (!effect.broken.empty() || !effect.left.empty()) {
+    put_rounding_right(scope, hypothesis);
+    effect = scope.trial.of(changes);
+  }
   std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });
   const auto repaired = static_cast<double>(effect.repaired.size());
   if (effect.repaired.size() < hypothesis.fewest || changes.size() < 2) return std::nullopt;

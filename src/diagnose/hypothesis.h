@@ -66,6 +66,10 @@ void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // how sure their last digits are.
 void settle(const HypothesisScope& scope, Hypothesis& hypothesis, std::size_t most);
 
+// Moves figures of which the last digit is not sure by a few steps, where more
+// rows hold then.
+void put_rounding_right(const HypothesisScope& scope, Hypothesis& hypothesis);
+
 // Whether nothing but chance says why just these figures stand there.
 bool left_to_chance(const Atom& atom);
 

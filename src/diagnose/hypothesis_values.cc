@@ -101,4 +101,12 @@ void settle(const HypothesisScope& scope, Hypothesis& hypothesis, std::size_t mo
   }
 }
 
+void put_rounding_right(const HypothesisScope& scope, Hypothesis& hypothesis) {
+  std::set<std::uint32_t> unsure;
+  for (const auto& [cell, sure] : hypothesis.sure) {
+    if (sure < 1 && hypothesis.changes.contains(cell) && !hypothesis.free.contains(cell)) unsure.insert(cell);
+  }
+  for (const Cells& group : groups(scope, unsure)) improve(scope, group, hypothesis.changes);
+}
+
 }  // namespace crossfoot::diagnose

@@ -36,12 +36,13 @@ struct Range {
 
 }  // namespace
 
-// All combinations of printable values in the box of the rows with twice their
-// tolerance (a hidden error may have moved one), one cell after the other.
+// All combinations of printable values with which the rows stay within `wide`,
+// one cell after the other.
 class Enumeration {
  public:
-  Enumeration(PartValuer& valuer, std::span<const std::uint32_t> cells, std::span<const LocalRow> rows)
-      : valuer_(valuer), cells_(cells), rows_(rows), values_(cells.size()) {
+  Enumeration(PartValuer& valuer, std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
+              std::span<const LocalRow> wide, std::span<const std::optional<std::int64_t>> given)
+      : valuer_(valuer), cells_(cells), rows_(rows), wide_(wide), given_(given), values_(cells.size()) {
     for (const LocalRow& row : rows) row_ids_.push_back(row.row);
     residuals_.assign(cells.size() + 1, std::vector<Int128>(rows.size()));
     for (std::size_t r = 0; r < rows.size(); ++r) residuals_[0][r] = rows[r].residual;
@@ -84,7 +85,15 @@ class Enumeration {
  private:
   const Cell& cell(std::size_t i) const { return valuer_.system_.cells[cells_[i]]; }
 
+  // Before the change that is looked for.
+  std::int64_t base(std::size_t i) const { return given_[i].value_or(cell(i).value); }
+
   Likelihood likelihood_of(std::size_t i, std::int64_t value) {
+    if (given_[i]) {  // off by rounding, or the event is another
+      constexpr double kPerStep = 0.1;
+      const auto steps = static_cast<double>(std::abs(value - *given_[i]) / cell(i).step);
+      return {std::pow(kPerStep, steps), "rounding", 1};
+    }
     const Observation& o = valuer_.observations_[cell(i).observation];
     return likelihood(cell(i), o, valuer_.surroundings(cells_[i]), value);
   }
@@ -95,8 +104,8 @@ class Enumeration {
       const Cell& c = cell(i);
       low_.push_back(static_cast<Int128>(*box.sides[i].low) * c.column_divisor);
       high_.push_back(static_cast<Int128>(*box.sides[i].high) * c.column_divisor);
-      const Int128 first = ceiling_divided(c.value + low_[i], c.step) * c.step;
-      const Int128 count = (c.value + high_[i] - first) / c.step + 1;
+      const Int128 first = ceiling_divided(base(i) + low_[i], c.step) * c.step;
+      const Int128 count = (base(i) + high_[i] - first) / c.step + 1;
       if (count > static_cast<Int128>(kMostInRange)) return false;
       Range range;
       range.first = static_cast<std::int64_t>(first);
@@ -131,23 +140,23 @@ class Enumeration {
       const LocalRow& row = rows_[r];
       if (row.op != Constraint::Op::equal || c.column_divisor != 1 || !completes(row, next)) continue;
       const Int128 weight = row.weights[next];
-      const Int128 slack = 2 * row.tolerance;
+      const Int128 slack = wide_[r].tolerance;
       const Int128 a = weight > 0 ? -slack - before[r] : before[r] - slack;
       const Int128 b = weight > 0 ? slack - before[r] : before[r] + slack;
       low = std::max(low, ceiling_divided(a, magnitude(weight)));
       high = std::min(high, floor_divided(b, magnitude(weight)));
     }
-    Int128 at = ceiling_divided(c.value + low, c.step) * c.step;
-    for (; at <= c.value + high; at += c.step) {
+    const std::int64_t start = base(next);
+    Int128 at = ceiling_divided(start + low, c.step) * c.step;
+    for (; at <= start + high; at += c.step) {
       if (++combinations_ > most_) return;
-      if (at == c.value) continue;
+      if (at == start) continue;
       values_[next] = static_cast<std::int64_t>(at);
       // Not always a whole change of the row: a formula may divide. Rounding
       // takes care of what is cut.
       for (std::size_t r = 0; r < rows_.size(); ++r) {
         const Int128 weight = rows_[r].weights[next];
-        residuals_[next + 1][r] =
-            weight == 0 ? before[r] : before[r] + scaled(weight * (at - c.value), c.column_divisor);
+        residuals_[next + 1][r] = weight == 0 ? before[r] : before[r] + scaled(weight * (at - start), c.column_divisor);
       }
       search(next + 1);
     }
@@ -157,7 +166,7 @@ class Enumeration {
     const std::vector<Int128>& residuals = residuals_.back();
     bool keeps_all = true;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
-      if (!holds(rows_[r].op, residuals[r], 2 * rows_[r].tolerance)) return;
+      if (!holds(rows_[r].op, residuals[r], wide_[r].tolerance)) return;
       keeps_all = keeps_all && holds(rows_[r].op, residuals[r], rows_[r].tolerance);
     }
     double log = valuer_.chances_.log_of(row_ids_, residuals);
@@ -198,6 +207,8 @@ class Enumeration {
   PartValuer& valuer_;
   std::span<const std::uint32_t> cells_;
   std::span<const LocalRow> rows_;
+  std::span<const LocalRow> wide_;
+  std::span<const std::optional<std::int64_t>> given_;
   std::vector<std::uint32_t> row_ids_;
   std::vector<Int128> low_, high_;  // of the changes, in grains
   std::vector<Range> ranges_;
@@ -224,17 +235,39 @@ const Surroundings& PartValuer::surroundings(std::uint32_t cell) {
   return *surroundings_[cell];
 }
 
-PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::vector<LocalRow> rows) {
+std::vector<LocalRow> PartValuer::widened(std::span<const LocalRow> rows, double deviations) {
+  std::vector<LocalRow> result(rows.begin(), rows.end());
+  for (LocalRow& row : result) {
+    row.tolerance *= 2;
+    const RowSpread& spread = chances_.spread(row.row);
+    if (deviations == 0 || !spread.equality) continue;
+    const double likely = deviations * spread.deviation + spread.step + spread.noise;
+    if (likely < static_cast<double>(row.tolerance)) row.tolerance = static_cast<Int128>(likely);
+  }
+  return result;
+}
+
+PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
+                          std::span<const std::optional<std::int64_t>> given) {
   PartValues result;
   const Elimination& elimination = eliminator_.of(cells, rows, true);
   result.strained = elimination.strained || !elimination.exact || !elimination.full_rank;
   if (box_of(cells.size(), rows).kind == Box::Kind::impossible) return result;
-  for (LocalRow& row : rows) row.tolerance *= 2;
-  const Box box = box_of(cells.size(), rows);
-  for (LocalRow& row : rows) row.tolerance /= 2;
-  Enumeration enumeration(*this, cells, rows);
-  result.determined = enumeration.run(box);
-  if (!enumeration.found()) {
+  // A hidden error may have moved a row. Where that leaves too many values,
+  // those that rounding makes likely.
+  constexpr double kAll = 0;
+  constexpr double kDeviations = 4;
+  std::optional<Enumeration> enumeration;
+  std::vector<LocalRow> wide;
+  bool all = false;
+  for (const double deviations : {kAll, kDeviations}) {
+    wide = widened(rows, deviations);
+    enumeration.emplace(*this, cells, rows, wide, given);
+    all = enumeration->run(box_of(cells.size(), wide));
+    result.determined = all && deviations == kAll;
+    if (all) break;
+  }
+  if (!enumeration->found() || !all) {
     result.possible = !result.determined;
     for (const std::uint32_t cell : cells) result.cells.push_back({cell, {}, 0, 0, {}, 0, -1});
     return result;
@@ -248,8 +281,8 @@ PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::vector<Loca
     held.push_back(row.row);
     residuals.push_back(system_.rows[row.row].residual);
   }
-  result.log_evidence = enumeration.log_total() - chances_.log_of(held, residuals);
-  for (std::size_t i = 0; i < cells.size(); ++i) result.cells.push_back(enumeration.values_of(i));
+  result.log_evidence = enumeration->log_total() - chances_.log_of(held, residuals);
+  for (std::size_t i = 0; i < cells.size(); ++i) result.cells.push_back(enumeration->values_of(i));
   return result;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -41,12 +42,16 @@ struct PartValues {
 class PartValuer {
  public:
   PartValuer(const System& system, std::span<const Observation> observations, const RoundingHabit& habit);
-  // `rows`: those that the cells touch, with weights for these cells.
-  PartValues of(std::span<const std::uint32_t> cells, std::vector<LocalRow> rows);
+  // `rows`: those that the cells touch, with weights for these cells. `given`:
+  // what an event says that the cell holds, which its rounding has to put right.
+  PartValues of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
+                std::span<const std::optional<std::int64_t>> given);
   RowChances& chances() { return chances_; }
 
  private:
   const Surroundings& surroundings(std::uint32_t cell);
+  // With twice their tolerance, or as much as so many deviations of rounding make.
+  std::vector<LocalRow> widened(std::span<const LocalRow> rows, double deviations);
 
   const System& system_;
   std::span<const Observation> observations_;

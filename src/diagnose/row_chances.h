@@ -24,6 +24,8 @@ class RowChances {
   // the file's habit.
   double log_of(std::span<const std::uint32_t> rows, std::span<const Int128> residuals);
 
+  const RowSpread& spread(std::uint32_t row) { return known(row).spread; }
+
  private:
   using ByShare = std::array<double, kShares.size()>;  // probability, for each share of exact equations
   struct Kept {

@@ -11,6 +11,18 @@ namespace {
 constexpr double kCellWrong = 0.01;      // before anything is known
 constexpr double kFormulaWrong = 0.001;  // a formula that gives what is stored
 
+// Of a cell's values that an event gives and those that its rounding calls for,
+// the latter, which come last.
+void drop_put_right(std::vector<CellValues>& cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto later = std::find_if(cells.begin() + static_cast<std::ptrdiff_t>(i) + 1, cells.end(),
+                                    [&](const CellValues& other) { return other.cell == cells[i].cell; });
+    if (later == cells.end()) continue;
+    cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(i));
+    --i;
+  }
+}
+
 }  // namespace
 
 Valuer::Valuer(const System& system, std::span<const Observation> observations, std::span<const Atom> atoms,
@@ -36,6 +48,17 @@ bool Valuer::in_atoms(std::uint32_t cell, const Indices& atoms, int* which) cons
     return true;
   }
   return false;
+}
+
+std::vector<std::optional<std::int64_t>> Valuer::given(const Indices& cells, const Indices& atoms) const {
+  std::vector<std::optional<std::int64_t>> result(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (const std::uint32_t a : atoms) {
+      const auto found = std::ranges::find(atoms_[a].cells, cells[i], &AtomCell::cell);
+      if (found != atoms_[a].cells.end()) result[i] = found->value;
+    }
+  }
+  return result;
 }
 
 double Valuer::log_moved(const After& after, const Indices& touched) {
@@ -80,7 +103,7 @@ SetValues Valuer::of(const CellSet& set) {
     std::vector<LocalRow> own = rows_of_part(positions, rows);
     for (const LocalRow& row : own) touched.push_back(row.row);
     const auto [place, is_new] = known_parts_.try_emplace({set.atoms, std::move(cells)});
-    if (is_new) place->second = parts_.of(place->first.second, std::move(own));
+    if (is_new) place->second = parts_.of(place->first.second, own, given(place->first.second, set.atoms));
     const PartValues& part = place->second;
     if (!part.possible) return result;
     result.determined = result.determined && part.determined;
@@ -88,6 +111,7 @@ SetValues Valuer::of(const CellSet& set) {
     result.log_evidence += part.log_evidence;
     result.cells.insert(result.cells.end(), part.cells.begin(), part.cells.end());
   }
+  drop_put_right(result.cells);
   std::ranges::sort(touched);
   result.log_evidence += log_moved(after, touched);
   int which = -1;
