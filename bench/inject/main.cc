@@ -100,7 +100,9 @@ void describe(const Trial& trial, const Answer& answer, const char* what) {
     for (const Change& change : std::span(proposal.first).first(std::min(kMost, proposal.first.size()))) {
       fmt::print(" {} -> {};", cell_text(trial.report, change.cell), change.to ? change.to->to_string() : "?");
     }
-    fmt::print(" ({} cells listed)\n", proposal.cells.size());
+    const bool right = std::ranges::all_of(
+        proposal.first, [&](const Change& change) { return change.to && *change.to == trial.truth[change.cell]; });
+    fmt::print(" ({} cells listed){}\n", proposal.cells.size(), right ? "" : " not right");
   }
   fmt::print("  open: {}, {:.1f} ms\n", answer.open, answer.seconds * 1000);
   const std::vector<std::string> hypotheses = hypotheses_on(trial.report);

@@ -151,7 +151,7 @@ std::set<std::string> established_events(std::span<const Judged> judged) {
 // Whether something is in doubt that one of the events would explain; the
 // event, which happened as the other systems say, is expected then.
 bool expect(const std::set<std::string>& events, Judged& judged) {
-  constexpr double kExpected = 50;  // a cell being wrong is a matter of one in a hundred
+  constexpr double kExpected = 10'000;  // against one in a hundred that a cell is wrong by itself
   const bool in_doubt =
       std::ranges::any_of(judged.verdicts, [](const Verdict& v) { return v.diagnosis < Diagnosis::likely; });
   bool any = false;

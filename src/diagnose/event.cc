@@ -1,6 +1,7 @@
 #include "diagnose/event.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace crossfoot::diagnose {
@@ -107,6 +108,33 @@ std::vector<Verdict> lines_left_over(const System& system, std::vector<Verdict> 
   return result;
 }
 
+// Several single cells of one line of which nothing says why they are wrong:
+// more likely something happened to the line that was not thought of.
+void doubt_whole_lines(const System& system, std::vector<Verdict>& verdicts,
+                       std::span<const Observation> observations) {
+  constexpr int kFewest = 3;
+  const auto unexplained = [](const Verdict& verdict) {
+    return verdict.diagnosis == Diagnosis::likely && verdict.alternatives.front().atom < 0 &&
+           verdict.alternatives.front().cause == "unknown";
+  };
+  const auto lines = [&](const Verdict& verdict) {
+    const Observation& o = at(system, verdict.alternatives.front().changes.front().cell, observations);
+    return std::array{std::tuple(o.file, o.table, o.row, 0), std::tuple(o.file, o.table, o.column, 1)};
+  };
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, int>, int> count;
+  for (const Verdict& verdict : verdicts) {
+    if (!unexplained(verdict)) continue;
+    for (const auto& line : lines(verdict)) ++count[line];
+  }
+  for (Verdict& verdict : verdicts) {
+    if (!unexplained(verdict)) continue;
+    const auto of_line = lines(verdict);
+    if (std::ranges::any_of(of_line, [&](const auto& line) { return count[line] >= kFewest; })) {
+      verdict.diagnosis = Diagnosis::possible;
+    }
+  }
+}
+
 // The most telling first: about the cell itself, then with fewest others.
 std::vector<std::uint32_t> constraints_of(const System& system, const Verdict& verdict) {
   std::vector<std::uint32_t> rows = verdict.rows;
@@ -157,7 +185,9 @@ bool sure(const Event& event) { return event.diagnosis >= Diagnosis::likely && e
 std::vector<Event> events_of(const System& system, std::span<const Atom> atoms, std::vector<Verdict> verdicts,
                              std::span<const Observation> observations) {
   std::vector<Event> events;
-  for (Verdict& verdict : lines_left_over(system, std::move(verdicts), observations)) {
+  verdicts = lines_left_over(system, std::move(verdicts), observations);
+  doubt_whole_lines(system, verdicts, observations);
+  for (Verdict& verdict : verdicts) {
     Event event;
     event.diagnosis = verdict.diagnosis;
     event.constraints = constraints_of(system, verdict);

@@ -62,7 +62,7 @@ class Search {
       queue.pop();
       if (node.least >= limit()) return;
       if (out_of_budget()) return;
-      if (known(node.cells, atoms)) continue;
+      if (known(node, atoms)) continue;
       expand(std::move(node), atoms, situation, queue, seen);
     }
   }
@@ -76,10 +76,12 @@ class Search {
     return true;
   }
 
-  // Whether a recorded explanation is part of the set already.
-  bool known(const std::vector<std::uint32_t>& cells, const std::vector<std::uint32_t>& atoms) const {
-    return std::ranges::any_of(
-        found_.sets, [&](const CellSet& set) { return contains(atoms, set.atoms) && contains(cells, set.cells); });
+  // Whether a recorded explanation is part of the set already. (Of an event in
+  // one free cell and that cell by itself neither is part of the other.)
+  bool known(const Node& node, const std::vector<std::uint32_t>& atoms) const {
+    return std::ranges::any_of(found_.sets, [&](const CellSet& set) {
+      return set.size < node.size && contains(atoms, set.atoms) && contains(node.cells, set.cells);
+    });
   }
 
   template <class Queue>
@@ -378,8 +380,7 @@ Explanations explanations_of(const System& system, std::span<const Atom> atoms, 
   std::erase_if(found.sets, [&](const CellSet& set) { return set.size >= limit; });
   const auto part_of_another = [&](const CellSet& set) {
     return std::ranges::any_of(found.sets, [&](const CellSet& other) {
-      return &other != &set && (other.cells.size() < set.cells.size() || other.atoms.size() < set.atoms.size()) &&
-             contains(set.atoms, other.atoms) && contains(set.cells, other.cells);
+      return other.size < set.size && contains(set.atoms, other.atoms) && contains(set.cells, other.cells);
     });
   };
   if (!atoms.empty()) {

@@ -1,5 +1,6 @@
 // Two columns, two rows or two cells that have changed places.
 #include <algorithm>
+#include <limits>
 
 #include "diagnose/hypothesis.h"
 
@@ -76,15 +77,23 @@ void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::u
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }
 
-// Whether each of the two repairs a row in which the other is not: one of them
-// by itself would not do.
+// Whether one value of the cell would repair all these rows.
+bool repairs_alone(const HypothesisScope& scope, std::uint32_t cell, std::span<const std::uint32_t> rows) {
+  std::int64_t low = std::numeric_limits<std::int64_t>::min();
+  std::int64_t high = std::numeric_limits<std::int64_t>::max();
+  for (const std::uint32_t row : rows) {
+    const auto value = scope.trial.value_for(row, cell);
+    if (!value) return false;
+    const std::int64_t reach = scope.trial.reach(row, cell);
+    low = std::max(low, *value - reach);
+    high = std::min(high, *value + reach);
+  }
+  return low <= high;
+}
+
+// One of the two by itself would not do.
 bool both_needed(const HypothesisScope& scope, const Pair& pair, const Effect& effect) {
-  const auto only = [&](std::uint32_t in, std::uint32_t out) {
-    return std::ranges::any_of(effect.repaired, [&](std::uint32_t r) {
-      return weight_in(scope.system.cells[in], r) != 0 && weight_in(scope.system.cells[out], r) == 0;
-    });
-  };
-  return only(pair.first, pair.second) && only(pair.second, pair.first);
+  return !repairs_alone(scope, pair.first, effect.repaired) && !repairs_alone(scope, pair.second, effect.repaired);
 }
 
 void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom>& atoms) {
