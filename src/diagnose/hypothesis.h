@@ -21,6 +21,8 @@ namespace crossfoot::diagnose {
 
 // Fewer rows may agree with an event of many cells by chance.
 constexpr std::size_t kFewestRepaired = 3;
+// Where the event leaves no figure open, two that agree say enough.
+constexpr std::size_t kFewestAgreeing = 2;
 
 struct HypothesisScope {
   HypothesisScope(const System& s, std::span<const Observation> o);

@@ -92,7 +92,7 @@ std::vector<Family> families(const HypothesisScope& scope, Axis axis) {
   std::vector<Family> result;
   for (auto& [key, family] : by_line) {
     const auto violated = std::ranges::count_if(family.members, &Member::violated);
-    if (static_cast<std::size_t>(violated) >= kFewestRepaired) result.push_back(std::move(family));
+    if (static_cast<std::size_t>(violated) >= kFewestAgreeing) result.push_back(std::move(family));
   }
   return result;
 }
@@ -172,7 +172,7 @@ class WrongTotal {
       ++(now ? repaired : left);
       if (left > 1 && left * 4 > family_.members.size()) return false;
     }
-    return repaired >= kFewestRepaired && left * 4 <= repaired;
+    return repaired >= kFewestAgreeing && left * 4 <= repaired;
   }
 
   std::int64_t changed(const Member& member, const std::vector<std::uint32_t>& lines, int times) const {
@@ -194,6 +194,7 @@ class WrongTotal {
   void finish(Hypothesis hypothesis, const std::vector<std::uint32_t>& lines) {
     raise_totals_above(scope_, family_.axis, hypothesis.changes);
     say_how_sure(hypothesis);
+    hypothesis.fewest = kFewestAgreeing;
     auto atom = tried(scope_, std::move(hypothesis));
     if (!atom) return;
     if (!lines.empty()) {

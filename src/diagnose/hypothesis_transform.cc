@@ -34,7 +34,17 @@ struct Turned {
   std::int64_t value = 0;
   bool free = false;
   bool tells = true;  // false: it all but vanishes, and would fit wherever nothing should stand
+  double sure = 1;    // of its last digit
 };
+
+// Half a step between two figures of the coarser unit, as far as the finer one's
+// own rounding tells: it may have been either.
+bool is_between(const Cell& cell, Transform transform) {
+  Int128 step = cell.step;
+  for (int i = std::abs(transform.power); i > 0; --i) step *= 10;
+  const Int128 rest = magnitude(cell.value) % step;
+  return magnitude(2 * rest - step) <= 2 * (cell.half + cell.noise);
+}
 
 std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
   const Cell& c = scope.system.cells[cell];
@@ -44,7 +54,9 @@ std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint3
   if (magnitude(scaled) > kLargest) return std::nullopt;
   constexpr std::int64_t kFewestSteps = 10;
   const bool tells = transform.power >= 0 || magnitude(scaled) >= kFewestSteps * c.step;
-  if (transform.power <= 0) return Turned{printable(c, scaled), false, tells};
+  constexpr double kEither = 0.5;
+  if (transform.power < 0) return Turned{printable(c, scaled), false, tells, is_between(c, transform) ? kEither : 1};
+  if (transform.power == 0) return Turned{printable(c, scaled), false, tells};
   const auto wanted = needed(scope, axis, cell);
   if (!wanted || !wanted->broken) return std::nullopt;
   const Int128 lost = transformed(c.half + c.noise, transform);
@@ -76,6 +88,7 @@ bool extend(const HypothesisScope& scope, Axis axis, Transform transform, Hypoth
       if (!value) continue;
       hypothesis.changes.emplace(entry.index, value->value);
       if (value->free) hypothesis.free.insert(entry.index);
+      if (value->sure < 1) hypothesis.sure.emplace(entry.index, value->sure);
       grown = true;
     }
   }
@@ -106,11 +119,15 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
     agreeing += broken && value->tells ? 1 : 0;
     to.changes.emplace(cell, value->value);
     if (value->free) to.free.insert(cell);
+    if (value->sure < 1) to.sure.emplace(cell, value->sure);
   }
-  if (agreeing < kFewestRepaired || 4 * against > agreeing) return std::nullopt;
+  if (agreeing < kFewestAgreeing || 4 * against > agreeing) return std::nullopt;
+  hypothesis.fewest = kFewestAgreeing;
   hypothesis.cause = cause_of(axis, transform, false);
   Hypothesis whole = hypothesis;
   whole.changes.merge(rest.changes);
+  whole.free.merge(rest.free);
+  whole.sure.merge(rest.sure);
   if (axis == Axis::column && transform.power == 0) {
     hypothesis.prior *= plausibility(scope, hypothesis.changes);
     whole.prior *= plausibility(scope, whole.changes);
@@ -130,7 +147,7 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
 
 void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   for (const Axis axis : {Axis::column, Axis::row}) {
-    for (const std::uint32_t line : suspect_lines(scope, axis, kFewestRepaired)) {
+    for (const std::uint32_t line : suspect_lines(scope, axis, kFewestAgreeing)) {
       for (const Transform transform : kTransforms) {
         if (auto atom = transformed_line(scope, axis, line, transform)) atoms.push_back(std::move(*atom));
       }
