@@ -70,9 +70,9 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });
   const auto repaired = static_cast<double>(effect.repaired.size());
   if (effect.repaired.size() < hypothesis.fewest || changes.size() < 2) return std::nullopt;
-  if (static_cast<double>(effect.left.size()) > kMostLeft * (repaired + static_cast<double>(effect.left.size()))) {
-    return std::nullopt;
-  }
+  // One row may have something else wrong with it too.
+  const auto left = static_cast<double>(effect.left.size());
+  if (left > std::max(1.0, kMostLeft * (repaired + left))) return std::nullopt;
   if (static_cast<double>(effect.broken.size()) > kMostLeft * repaired) return std::nullopt;
   Atom atom;
   atom.cause = std::move(hypothesis.cause);

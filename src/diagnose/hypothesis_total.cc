@@ -172,7 +172,7 @@ class WrongTotal {
       ++(now ? repaired : left);
       if (left > 1 && left * 4 > family_.members.size()) return false;
     }
-    return repaired >= kFewestAgreeing && left * 4 <= repaired;
+    return repaired >= kFewestAgreeing && (left <= 1 || left * 4 <= repaired);
   }
 
   std::int64_t changed(const Member& member, const std::vector<std::uint32_t>& lines, int times) const {

@@ -121,7 +121,7 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
     if (value->free) to.free.insert(cell);
     if (value->sure < 1) to.sure.emplace(cell, value->sure);
   }
-  if (agreeing < kFewestAgreeing || 4 * against > agreeing) return std::nullopt;
+  if (agreeing < kFewestAgreeing || (against > 1 && 4 * against > agreeing)) return std::nullopt;
   hypothesis.fewest = kFewestAgreeing;
   hypothesis.cause = cause_of(axis, transform, false);
   Hypothesis whole = hypothesis;
