@@ -53,10 +53,8 @@ class Opener {
 
   std::optional<Error> read_header() {
     if (file_.bytes.size() < kHeaderBytes) return outside();
-    const unsigned version = u16(file_.bytes, 26);
-    const unsigned shift = u16(file_.bytes, 30);
-    const bool known = (version == 3 && shift == 9) || (version == 4 && shift == 12);
-    if (!known || u16(file_.bytes, 28) != 0xFFFE || u16(file_.bytes, 32) != kMiniShift) {
+    const unsigned shift = u16(file_.bytes, 30);  // of version 3 and 4
+    if ((shift != 9 && shift != 12) || u16(file_.bytes, 28) != 0xFFFE || u16(file_.bytes, 32) != kMiniShift) {
       return contradictory_xls("dess filhuvud stämmer inte", "its header does not agree");
     }
     file_.sector_shift = shift;
@@ -77,9 +75,16 @@ class Opener {
     return std::nullopt;
   }
 
-  // Entries of the table beyond the file's end say nothing, and are not kept.
+  // Entries of the table beyond the file's end say nothing, and are not kept. A
+  // part of the table that lies there itself says nothing of any sector: only
+  // chains that need it are broken.
   std::optional<Error> add_fat_sector(std::uint32_t number) {
     if (number == kFreeSector || file_.fat.size() >= file_.sectors) return std::nullopt;
+    if (number >= file_.sectors) {
+      const std::size_t entries = (std::size_t{1} << file_.sector_shift) / 4;
+      file_.fat.resize(std::min<std::size_t>(file_.fat.size() + entries, file_.sectors), kFreeSector);
+      return std::nullopt;
+    }
     if (auto error = use(number)) return error;
     append_numbers(sector(number), file_.sectors, file_.fat);
     return std::nullopt;

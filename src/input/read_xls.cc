@@ -59,6 +59,7 @@ class XlsReader {
     book.date_1904 = globals_.date_1904;
     book.strings = std::move(globals_.strings);
     context_.shared_strings = book.strings.size();
+    remark_long_texts(book.strings, remarks_);
     Styles styles = settled_styles(globals_.styles, remarks_);
     book.formats = std::move(styles.formats);
     book.number_formats = std::move(styles.number_formats);

@@ -152,12 +152,12 @@ class XlsSheetReader {
     const std::string_view data = record.data;
     switch (record.id) {
       case XlsId::blank:
-        return add_plain(data, 0, [](std::string_view, Cell&) {});
+        return add_plain(data, 0, [this](std::string_view, Cell&) {});
       case XlsId::number:
-        return add_plain(data, 8, [](std::string_view value, Cell& cell) { set_number(f64(value, 0), cell); });
+        return add_plain(data, 8, [this](std::string_view value, Cell& cell) { set_number(f64(value, 0), cell); });
       case XlsId::rk:
         return add_plain(data, 4,
-                         [](std::string_view value, Cell& cell) { set_number(rk_number(u32(value, 0)), cell); });
+                         [this](std::string_view value, Cell& cell) { set_number(rk_number(u32(value, 0)), cell); });
       case XlsId::boolean_or_error:
         return add_plain(data, 2, [this](std::string_view value, Cell& cell) {
           if (u8(value, 1) == 0)
@@ -311,7 +311,13 @@ class XlsSheetReader {
 
   // --- Values.
 
-  static void set_number(double value, Cell& cell) {
+  // Infinity and what is no number cannot be typed, and are none of Excel's.
+  void set_number(double value, Cell& cell) {
+    if (!std::isfinite(value)) {
+      const std::string found = fmt::format("{}", value);
+      remark_unreadable(found, cell, "ett tal", "a number");
+      return set_text(found, cell);
+    }
     cell.type = CellType::number;
     cell.number = value;
   }

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "input/limits.h"
 #include "input/xlsx_parts.h"
+#include "input/xlsx_text.h"
 
 namespace crossfoot {
 
@@ -29,6 +31,14 @@ void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv,
                {"what.en", std::string(what_en)},
                {"found", std::to_string(found)},
                {"limit", std::to_string(limit)}});
+}
+
+void remark_long_texts(const std::vector<std::string>& texts, Remarks& remarks) {
+  for (const std::string& text : texts) {
+    const std::size_t units = text.size() > limits::kExcelStringUnits ? utf16_units(text) : 0;
+    if (units <= limits::kExcelStringUnits) continue;
+    remark_excel_limit(remarks, {}, "en text, i tecken", "a text, in characters", units, limits::kExcelStringUnits);
+  }
 }
 
 }  // namespace crossfoot

@@ -78,5 +78,7 @@ Error too_many(std::string_view part, std::string_view what_sv, std::string_view
 // CF145: something longer or larger than Excel itself allows, but read.
 void remark_excel_limit(Remarks& remarks, Place place, std::string_view what_sv, std::string_view what_en,
                         std::size_t found, std::size_t limit);
+// The same for each text that is longer than Excel allows.
+void remark_long_texts(const std::vector<std::string>& texts, Remarks& remarks);
 
 }  // namespace crossfoot

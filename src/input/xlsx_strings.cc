@@ -82,11 +82,7 @@ Result<std::vector<std::string>> read_shared_strings(XmlSource& xml, std::string
   std::vector<std::string> strings;
   StringsReader reader(part, strings);
   if (auto error = read_xml(xml, part, XmlSpace::spreadsheet, "sst", reader)) return Failure(*error);
-  for (const std::string& text : strings) {
-    const std::size_t units = text.size() > limits::kExcelStringUnits ? utf16_units(text) : 0;
-    if (units <= limits::kExcelStringUnits) continue;
-    remark_excel_limit(remarks, {}, "en text, i tecken", "a text, in characters", units, limits::kExcelStringUnits);
-  }
+  remark_long_texts(strings, remarks);
   return strings;
 }
 

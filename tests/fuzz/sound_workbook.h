@@ -1,6 +1,7 @@
 // What holds of every Workbook, whatever the file was.
 #pragma once
 
+#include <cmath>
 #include <cstdlib>
 #include <iostream>
 
@@ -30,6 +31,7 @@ inline void expect_sound(const Workbook& book) {
       expect(cell.text == kNone || cell.text < book.strings.size(), "a cell's text exists");
       expect(cell.formula == kNone || cell.formula < book.formulas.size(), "a cell's formula exists");
       const bool needs_text = cell.type == CellType::text || cell.type == CellType::error;
+      expect(cell.type != CellType::number || std::isfinite(cell.number), "a number is one");
       expect(!needs_text || cell.text != kNone, "a text has one");
       before = &cell;
     }

@@ -71,6 +71,7 @@ TEST(CompoundFile, IsRefusedWhenTamperedWith) {
       {"a directory without a root", with(file(), kDirectory + 66, "\2"), "Long", "CF135"},
       {"a table of chains beyond the file", with(file(), 76, le32(500)), "Long", "CF112"},
       {"a table of chains that is listed twice", with(file(), 80, le32(13)), "Long", "read"},
+      {"a table of chains half of which is beyond the file", with(file(), 80, le32(500)), "Long", "read"},
       {"a list of tables beyond the file", with(with(file(), 76, le32(0xFFFFFFFF)), 68, le32(77)), "Long", "CF112"},
       {"sectors of another size", with(file(), 30, le16(31)), "Long", "CF135"},
       {"mini sectors of another size", with(file(), 32, le16(60)), "Long", "CF135"},

@@ -1,6 +1,7 @@
 // Workbooks of Excel's old formats, record by record.
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -409,6 +410,22 @@ TEST(ReadXls, SortsTheCellsAndKeepsTheLaterOfTwo) {
     EXPECT_EQ(first_sheet(reading), test.cells) << test.what;
     EXPECT_EQ(codes(reading), test.codes) << test.what;
   }
+}
+
+TEST(ReadXls, RemarksOnWhatExcelWouldNotWrite) {
+  const Reading infinite = read_sheet_of(xls_number(0, 0, std::numeric_limits<double>::infinity()) +
+                                         xls_cell(0x027E, 0, 1, le32(0x7FF80000)));
+  EXPECT_EQ(first_sheet(infinite), "A1 text inf\nB1 text nan\n");
+  EXPECT_EQ(codes(infinite), "CF142 A1;CF142 B1;");
+  const Reading unknown = read_sheet_of(xls_cell(0x0205, 0, 0, "\x63\1"s));
+  EXPECT_EQ(first_sheet(unknown), "A1 error #99\n");
+  EXPECT_EQ(codes(unknown), "CF142 A1;");
+  const std::string text(8000, 'x');
+  const Reading longer =
+      read_sheet_of(use_string(0, 0),
+                    strings(1, {le16(40000) + "\0"s + text, "\0"s + text, "\0"s + text, "\0"s + text, "\0"s + text}));
+  EXPECT_EQ(longer.workbook.strings.at(0).size(), 40000U);
+  EXPECT_EQ(codes(longer), "CF145;");
 }
 
 // --- What cannot be read.
