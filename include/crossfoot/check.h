@@ -25,9 +25,16 @@ struct InputFile {
 struct CheckOptions {
   std::string template_id;  // overrides detection; empty: detect
   bool locatable = true;    // count CellCounts::locatable, which takes some time
+  unsigned workers = 0;     // of check_files(), at once; 0: as many as there are processors
 };
 
 Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options);
+
+// The same for files that are read here. Where several are given, each is read
+// and understood by a process of its own, so that one which crashes, hangs or
+// takes all memory costs only itself (CF148, CF107, CF133). The calling process must
+// have no other threads. The report is the same however many workers there are.
+Report check_files(const std::vector<std::string>& paths, const Schema& schema, const CheckOptions& options);
 
 // The same for workbooks that are read already, or never were files.
 struct NamedWorkbook {

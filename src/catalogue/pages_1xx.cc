@@ -53,6 +53,17 @@ constexpr Page kPages[] = {
              "The file has no content at all, often after an interrupted copy."},
      .fix = {"Hämta filen på nytt från avsändaren.", "Get the file again from its sender."},
      .example = {"En bilaga som inte hann laddas ned.", "An attachment whose download did not finish."}},
+    {.code = "CF107",
+     .usual = Severity::error,
+     .title = {"Filen tog för lång tid", "The file took too long"},
+     .sentence = {"Filen tog för lång tid att läsa", "The file took too long to read"},
+     .why = {"När flera filer kontrolleras har varje fil en tid som den får ta. Den här är inte kontrollerad, de andra "
+             "är det.",
+             "When several files are checked, each has a time that it may take. This one was not checked, the others "
+             "were."},
+     .fix = {"Ta bort det som inte hör till rapporten och spara om filen, eller kontrollera den för sig.",
+             "Remove what does not belong to the report and save the file again, or check it by itself."},
+     .example = {"En fil som är gjord för att ta oändligt lång tid.", "A file that was made to take for ever."}},
     {.code = "CF111",
      .usual = Severity::error,
      .title = {"Textfil i stället för arbetsbok", "A text file instead of a workbook"},

@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
-#include "cli/read_inputs.h"
+#include "cli/workbooks_named.h"
 #include "crossfoot/check.h"
 #include "output/json_report.h"
 #include "output/text_report.h"
@@ -10,8 +10,8 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kFormat,     &kFailOn,    &kAll,      &kLog,     &kLogPrevious, &kReply,
-                                      &kNormalized, &kOverwrite, &kTemplate, &kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kFormat,     &kFailOn,    &kAll,      &kLog,  &kLogPrevious, &kReply,
+                                      &kNormalized, &kOverwrite, &kTemplate, &kJobs, &kSchemas,     &kLang};
 constexpr std::size_t kMostAFileOnTerminal = 20;
 
 bool fails(const Report& report, const std::string& fail_on) {
@@ -37,7 +37,7 @@ void write(const Report& report, const Arguments& arguments, Console& console) {
 }
 
 Outcome run(const Arguments& arguments, Console& console) {
-  const auto files = read_inputs(kCheck, arguments.operands);
+  auto files = workbooks_named(kCheck, arguments);
   if (!files) {
     console.complain(files.error());
     return Outcome::failed;
@@ -54,9 +54,8 @@ Outcome run(const Arguments& arguments, Console& console) {
     console.complain(outputs.error());
     return Outcome::failed;
   }
-  const CheckOptions options{.template_id = arguments.value_of(kTemplate),
-                             .locatable = arguments.value_of(kFormat) == "json" || outputs->any()};
-  const Report report = check(*files, used.schema, options);
+  files->options.locatable = arguments.value_of(kFormat) == "json" || outputs->any();
+  const Report report = check_files(files->paths, used.schema, files->options);
   write(report, arguments, console);
   if (const auto written = outputs->write(report, used.schema, console.language); !written) {
     console.complain(written.error());

@@ -42,6 +42,11 @@ inline constexpr Option kOverwrite = {
     "overwrite", {}, {"ersätt filer som redan finns", "replace files that exist already"}};
 inline constexpr Option kOutput = {
     "output", {"FIL", "FILE"}, {"skriv resultatet i den här filen", "write the result to this file"}, "o"};
+inline constexpr Option kJobs = {"jobs",
+                                 {"ANTAL", "NUMBER"},
+                                 {"läs så många filer samtidigt (annars en för varje processor)",
+                                  "read so many files at once (otherwise one for each processor)"},
+                                 "j"};
 inline constexpr Option kHelpOption = {"help", {}, {"visa den här sidan", "show this page"}, "h"};
 
 }  // namespace crossfoot

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/os_atomic_file.h"
+#include "base/os_file.h"
 #include "base/sanitise.h"
 #include "catalogue/message.h"
 #include "cli/arguments.h"
@@ -10,11 +11,12 @@
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
 #include "cli/open_output.h"
-#include "cli/read_inputs.h"
+#include "cli/workbooks_named.h"
 #include "correct/shown_change.h"
 #include "crossfoot/check.h"
 #include "crossfoot/correct.h"
 #include "input/checked_number.h"
+#include "input/limits.h"
 #include "output/safe_text.h"
 #include "output/words.h"
 
@@ -182,9 +184,9 @@ std::optional<Error> refusal(const Report& before, const Report& after, const st
 }
 
 Outcome run(const Arguments& arguments, Console& console) {
-  const auto files = read_inputs(kCorrect, arguments.operands);
+  const auto files = workbooks_named(kCorrect, arguments);
   if (!files) return fail(console, files.error());
-  if (files->size() > 1) {
+  if (files->paths.size() > 1) {
     return fail(console, usage_error("rätta en arbetsbok i taget", "correct one workbook at a time"));
   }
   const auto options = read_options(arguments, console.language);
@@ -194,9 +196,9 @@ Outcome run(const Arguments& arguments, Console& console) {
   auto output = output_of(arguments);
   if (!output) return fail(console, output.error());
 
-  const InputFile& input = files->front();
-  const CheckOptions check_options{arguments.value_of(kTemplate)};
-  const Report report = check(*files, used.schema, check_options);
+  const std::string& path = files->paths.front();
+  const InputFile input{path, read_file(path, limits::kMostFileBytes)};
+  const Report report = check({input}, used.schema, files->options);
   if (const auto& error = report.files.front().error) return fail(console, *error);
   const auto correction = correct(*input.bytes, report, 0, *options);
   if (!correction) return fail(console, correction.error());
@@ -208,11 +210,11 @@ Outcome run(const Arguments& arguments, Console& console) {
                     fmt::format("--choose {}: there is no such finding or no such explanation", choices)));
   }
 
-  Teller teller(console, report, input.name);
+  Teller teller(console, report, path);
   teller.tell(*correction);
   if (correction->changed) {
-    const Report after = check({{input.name, correction->bytes}}, used.schema, check_options);
-    if (const auto refused = refusal(report, after, input.name)) return fail(console, *refused);
+    const Report after = check({{path, correction->bytes}}, used.schema, files->options);
+    if (const auto refused = refusal(report, after, path)) return fail(console, *refused);
     teller.tell_verdicts(after);
   }
   if (!*output) {
@@ -222,22 +224,22 @@ Outcome run(const Arguments& arguments, Console& console) {
   for (const Result<void>& done : {(*output)->write(correction->bytes), (*output)->commit()}) {
     if (!done) return fail(console, done.error());
   }
-  const std::string path = for_terminal(arguments.value_of(kOutput));
+  const std::string written = for_terminal(arguments.value_of(kOutput));
   const auto applied = static_cast<std::size_t>(std::count_if(correction->cells.begin(), correction->cells.end(),
                                                               [](const CellCorrection& cell) { return cell.applied; }));
   if (!correction->changed) {
     teller.line("Inget är säkert nog att rätta: {} är en oförändrad kopia.",
-                "Nothing is certain enough to correct: {} is an unchanged copy.", path);
+                "Nothing is certain enough to correct: {} is an unchanged copy.", written);
   } else if (options->mark_only) {
     teller.line("Skrev {}: påpekanden i cellerna och på det sista bladet, inga värden ändrade.",
-                "Wrote {}: findings in the cells and on the last sheet, no values changed.", path);
+                "Wrote {}: findings in the cells and on the last sheet, no values changed.", written);
   } else {
     const auto said = [&](std::size_t number, std::string_view sv_one, std::string_view sv, std::string_view en_one,
                           std::string_view en) {
       return counted(number, console.language) + " " +
              std::string(number == 1 ? console.say(sv_one, en_one) : console.say(sv, en));
     };
-    teller.line("Skrev {}: {}, {}.", "Wrote {}: {}, {}.", path,
+    teller.line("Skrev {}: {}, {}.", "Wrote {}: {}, {}.", written,
                 said(applied, "cell ändrad", "celler ändrade", "cell changed", "cells changed"),
                 said(correction->recalculated, "formel omräknad", "formler omräknade", "formula recalculated",
                      "formulas recalculated"));

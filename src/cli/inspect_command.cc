@@ -3,7 +3,7 @@
 #include "cli/command.h"
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
-#include "cli/read_inputs.h"
+#include "cli/workbooks_named.h"
 #include "crossfoot/check.h"
 #include "output/coverage_report.h"
 #include "output/inspect_report.h"
@@ -13,7 +13,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kObservations, &kCoverage, &kTemplate, &kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kObservations, &kCoverage, &kTemplate, &kJobs, &kSchemas, &kLang};
 
 void write_csv(const Report& report, Console& console) {
   const CsvText csv = observations_csv(report);
@@ -25,26 +25,15 @@ void write_csv(const Report& report, Console& console) {
                   counted(csv.escaped, console.language));
 }
 
-// With --observations a file's error has no place on standard output.
-void complain_of_files(const Report& report, Console& console) {
-  for (const FileReport& file : report.files) {
-    if (!file.error) continue;
-    Error error = *file.error;
-    error.message.sv = file.file + ": " + error_message(*file.error, file.file, Language::swedish);
-    error.message.en = file.file + ": " + error_message(*file.error, file.file, Language::english);
-    console.complain(error);
-  }
-}
-
 Outcome run(const Arguments& arguments, Console& console) {
-  const auto files = read_inputs(kInspect, arguments.operands);
+  const auto files = workbooks_named(kInspect, arguments);
   if (!files) {
     console.complain(files.error());
     return Outcome::failed;
   }
   const SchemaInUse used = schema_in_use(arguments, console);
   if (!used.errors.empty()) return Outcome::failed;
-  const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
+  const Report report = check_files(files->paths, used.schema, files->options);
   const std::string observations = arguments.value_of(kObservations);
   const bool coverage = arguments.has(kCoverage);
   if (coverage) write_coverage(console.out, report, console.language);

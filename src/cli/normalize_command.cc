@@ -7,7 +7,7 @@
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
 #include "cli/open_output.h"
-#include "cli/read_inputs.h"
+#include "cli/workbooks_named.h"
 #include "crossfoot/check.h"
 #include "output/normalized_workbook.h"
 #include "output/output_date.h"
@@ -16,7 +16,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kOutput, &kOverwrite, &kTemplate, &kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kOutput, &kOverwrite, &kTemplate, &kJobs, &kSchemas, &kLang};
 
 Result<AtomicFile> open(const Arguments& arguments) {
   const std::string path = arguments.value_of(kOutput);
@@ -25,16 +25,6 @@ Result<AtomicFile> open(const Arguments& arguments) {
                                "name the workbook to write: crossfoot normalize report.xlsx -o normalized.xlsx"));
   }
   return open_output(path, arguments);
-}
-
-void complain_of_files(const Report& report, Console& console) {
-  for (const FileReport& file : report.files) {
-    if (!file.error) continue;
-    Error error = *file.error;
-    error.message.sv = file.file + ": " + error_message(*file.error, file.file, Language::swedish);
-    error.message.en = file.file + ": " + error_message(*file.error, file.file, Language::english);
-    console.complain(error);
-  }
 }
 
 void tell(const Report& report, const std::string& path, Console& console) {
@@ -56,7 +46,7 @@ void tell(const Report& report, const std::string& path, Console& console) {
 }
 
 Outcome run(const Arguments& arguments, Console& console) {
-  const auto files = read_inputs(kNormalize, arguments.operands);
+  const auto files = workbooks_named(kNormalize, arguments);
   if (!files) {
     console.complain(files.error());
     return Outcome::failed;
@@ -68,7 +58,7 @@ Outcome run(const Arguments& arguments, Console& console) {
   }
   const SchemaInUse used = schema_in_use(arguments, console);
   if (!used.errors.empty()) return Outcome::failed;
-  const Report report = check(*files, used.schema, {arguments.value_of(kTemplate)});
+  const Report report = check_files(files->paths, used.schema, files->options);
   complain_of_files(report, console);
   const NormalizedLook look{console.language, output_date(report, environment("SOURCE_DATE_EPOCH"))};
   auto written = write_normalized_workbook(output->path_of_content(), report, used.schema, look);

@@ -60,9 +60,11 @@ inline Workbook read_bytes(const std::string& bytes, const std::string& name) {
   return std::move(reading->workbook);
 }
 
-inline Workbook read_sample(const std::string& name) {
-  return read_bytes(bytes_of(std::filesystem::path(SOURCE_DIR) / "samples" / (name + ".xlsx")), name);
+inline std::filesystem::path sample_path(const std::string& name) {
+  return std::filesystem::path(SOURCE_DIR) / "samples" / (name + ".xlsx");
 }
+
+inline Workbook read_sample(const std::string& name) { return read_bytes(bytes_of(sample_path(name)), name); }
 
 inline Report check_workbook(Workbook workbook, const Schema& schema = shipped_schema()) {
   std::vector<NamedWorkbook> workbooks;

@@ -3,114 +3,22 @@
 #include "crossfoot/check.h"
 
 #include <algorithm>
-#include <exception>
 #include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
 
 #include "base/label_text.h"
-#include "base/sha256.h"
+#include "check/file_share.h"
+#include "check/workers.h"
 #include "diagnose/coverage.h"
 #include "diagnose/diagnose.h"
 #include "diagnose/settled_faults.h"
-#include "extract/extract.h"
-#include "formula/missing_results.h"
 #include "input/limits.h"
-#include "input/read_workbook.h"
-#include "inspect/inspect.h"
-#include "recognise/recognise.h"
 #include "rules/rules.h"
 
 namespace crossfoot {
 namespace {
-
-void add_findings(std::vector<Finding> findings, std::uint32_t file, Report& report) {
-  for (Finding& finding : findings) {
-    finding.place.file = file;
-    report.findings.push_back(std::move(finding));
-  }
-}
-
-std::uint32_t count_cells(const Workbook& workbook, bool (*counts)(const Cell&)) {
-  std::size_t count = 0;
-  for (const Sheet& sheet : workbook.sheets)
-    count += static_cast<std::size_t>(std::count_if(sheet.cells.begin(), sheet.cells.end(), counts));
-  return static_cast<std::uint32_t>(count);
-}
-
-void read_file(const InputFile& input, std::uint32_t index, Report& report) {
-  FileReport& file = report.files[index];
-  file.file = input.name;
-  if (!input.bytes) {
-    file.error = input.bytes.error();
-    return;
-  }
-  file.sha256 = sha256_hex(*input.bytes);
-  auto reading = read_workbook(*input.bytes, input.name);
-  if (!reading) {
-    file.error = reading.error();
-    return;
-  }
-  file.workbook = std::move(reading->workbook);
-  add_findings(std::move(reading->findings), index, report);
-}
-
-// What the workbook says of itself, whether a template fits it or not.
-void inspect_file(std::uint32_t index, Report& report) {
-  compute_missing_results(report.files[index].workbook);
-  add_findings(inspect(report.files[index].workbook, index), index, report);
-}
-
-// Which tables the workbook holds, and what each of their cells states.
-void understand(const Schema& schema, const CheckOptions& options, std::uint32_t index, Report& report) {
-  FileReport& file = report.files[index];
-  file.recognition = recognise(file.workbook, schema, {options.template_id});
-  add_findings(file.recognition.findings, index, report);
-
-  Extraction extraction = extract(file.workbook, file.recognition, schema, index);
-  add_findings(std::move(extraction.findings), index, report);
-  if (report.observations.empty()) {
-    report.observations = std::move(extraction.observations);
-  } else {
-    report.observations.insert(report.observations.end(), std::make_move_iterator(extraction.observations.begin()),
-                               std::make_move_iterator(extraction.observations.end()));
-  }
-}
-
-void describe(FileReport& file) {
-  const ReportInfo& info = file.recognition.report;
-  if (info.used) file.template_id = info.used->id;
-  file.municipality = info.municipality;
-  file.board = info.board;
-  file.period = info.period.to_string();
-  file.sheets_read = static_cast<std::uint32_t>(file.workbook.sheets.size());
-  file.sheets_skipped = file.workbook.skipped_sheets;
-  file.cells.read = count_cells(file.workbook, [](const Cell& cell) { return cell.type != CellType::blank; });
-  file.cells.numeric = count_cells(file.workbook, [](const Cell& cell) { return cell.type == CellType::number; });
-}
-
-// Memory that runs out over one file must not take the others with it.
-void give_up(std::string_view why, std::uint32_t index, Report& report) {
-  std::string name = std::move(report.files[index].file);
-  report.files[index] = FileReport{};
-  report.files[index].file = std::move(name);
-  report.files[index].error =
-      Error{"CF148",
-            {"programmet klarade inte filen (" + std::string(why) + "). Anmäl det.",
-             "the program could not cope with the file (" + std::string(why) + "). Report it."}};
-  std::erase_if(report.findings, [&](const Finding& finding) { return finding.place.file == index; });
-}
-
-void understand_or_give_up(const Schema& schema, const CheckOptions& options, std::uint32_t index, Report& report) {
-  try {
-    inspect_file(index, report);
-    understand(schema, options, index, report);
-    describe(report.files[index]);
-  } catch (const std::exception& exception) {
-    give_up(exception.what(), index, report);
-  }
-}
 
 std::vector<FileFacts> facts_of(const Report& report) {
   std::vector<FileFacts> facts;
@@ -233,20 +141,25 @@ void diagnose_findings(Report& report) {
       diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, report.files}));
 }
 
-Report report_for(const Schema& schema, std::size_t files) {
+void add(FileShare share, Report& report) {
+  report.files.push_back(std::move(share.file));
+  if (report.observations.empty()) {
+    report.observations = std::move(share.observations);
+  } else {
+    report.observations.insert(report.observations.end(), std::make_move_iterator(share.observations.begin()),
+                               std::make_move_iterator(share.observations.end()));
+  }
+  report.findings.insert(report.findings.end(), std::make_move_iterator(share.findings.begin()),
+                         std::make_move_iterator(share.findings.end()));
+}
+
+// What all files say together, when each has been understood by itself.
+Report report_on(std::vector<FileShare> shares, const Schema& schema, const CheckOptions& options) {
   Report report;
   report.schema_id = schema.id;
   report.schema_version = schema.version;
   report.schema_sha256 = schema.sha256;
-  report.files.resize(files);
-  return report;
-}
-
-// All stages after reading, over files that are in their places.
-void check_files(const Schema& schema, const CheckOptions& options, Report& report) {
-  for (std::uint32_t i = 0; i < report.files.size(); ++i) {
-    if (!report.files[i].error) understand_or_give_up(schema, options, i, report);
-  }
+  for (FileShare& share : shares) add(std::move(share), report);
 
   const std::vector<FileFacts> facts = facts_of(report);
   report.constraints = evaluate_all(compile_rules(schema, report.observations, facts), report.observations);
@@ -262,25 +175,27 @@ void check_files(const Schema& schema, const CheckOptions& options, Report& repo
   diagnose_findings(report);
   sort_findings(report);
   keep_a_readable_number(report);
+  return report;
 }
 
 }  // namespace
 
 Report check(const std::vector<InputFile>& files, const Schema& schema, const CheckOptions& options) {
-  Report report = report_for(schema, files.size());
-  for (std::uint32_t i = 0; i < files.size(); ++i) read_file(files[i], i, report);
-  check_files(schema, options, report);
-  return report;
+  std::vector<FileShare> shares;
+  for (std::uint32_t i = 0; i < files.size(); ++i) shares.push_back(share_of(files[i], i, schema, options));
+  return report_on(std::move(shares), schema, options);
+}
+
+Report check_files(const std::vector<std::string>& paths, const Schema& schema, const CheckOptions& options) {
+  return report_on(shares_of(paths, schema, options), schema, options);
 }
 
 Report check_workbooks(std::vector<NamedWorkbook> workbooks, const Schema& schema, const CheckOptions& options) {
-  Report report = report_for(schema, workbooks.size());
-  for (std::size_t i = 0; i < workbooks.size(); ++i) {
-    report.files[i].file = std::move(workbooks[i].name);
-    report.files[i].workbook = std::move(workbooks[i].workbook);
+  std::vector<FileShare> shares;
+  for (std::uint32_t i = 0; i < workbooks.size(); ++i) {
+    shares.push_back(share_of(std::move(workbooks[i]), i, schema, options));
   }
-  check_files(schema, options, report);
-  return report;
+  return report_on(std::move(shares), schema, options);
 }
 
 }  // namespace crossfoot
