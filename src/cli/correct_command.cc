@@ -221,25 +221,25 @@ Outcome run(const Arguments& arguments, Console& console) {
     teller.line("Ingen fil är skriven (--dry-run).", "No file was written (--dry-run).");
     return Outcome::nothing_found;
   }
-  for (const Result<void>& done : {(*output)->write(correction->bytes), (*output)->commit()}) {
-    if (!done) return fail(console, done.error());
-  }
-  const std::string written = for_terminal(arguments.value_of(kOutput));
+  auto written = (*output)->write(correction->bytes);
+  if (written) written = (*output)->commit();
+  if (!written) return fail(console, written.error());
+  const std::string path_written = for_terminal(arguments.value_of(kOutput));
   const auto applied = static_cast<std::size_t>(std::count_if(correction->cells.begin(), correction->cells.end(),
                                                               [](const CellCorrection& cell) { return cell.applied; }));
   if (!correction->changed) {
     teller.line("Inget är säkert nog att rätta: {} är en oförändrad kopia.",
-                "Nothing is certain enough to correct: {} is an unchanged copy.", written);
+                "Nothing is certain enough to correct: {} is an unchanged copy.", path_written);
   } else if (options->mark_only) {
     teller.line("Skrev {}: påpekanden i cellerna och på det sista bladet, inga värden ändrade.",
-                "Wrote {}: findings in the cells and on the last sheet, no values changed.", written);
+                "Wrote {}: findings in the cells and on the last sheet, no values changed.", path_written);
   } else {
     const auto said = [&](std::size_t number, std::string_view sv_one, std::string_view sv, std::string_view en_one,
                           std::string_view en) {
       return counted(number, console.language) + " " +
              std::string(number == 1 ? console.say(sv_one, en_one) : console.say(sv, en));
     };
-    teller.line("Skrev {}: {}, {}.", "Wrote {}: {}, {}.", written,
+    teller.line("Skrev {}: {}, {}.", "Wrote {}: {}, {}.", path_written,
                 said(applied, "cell ändrad", "celler ändrade", "cell changed", "cells changed"),
                 said(correction->recalculated, "formel omräknad", "formler omräknade", "formula recalculated",
                      "formulas recalculated"));

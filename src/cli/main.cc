@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,12 @@ int exit_status(Outcome outcome) {
 Outcome run(const std::vector<std::string>& arguments, Console& console) {
   try {
     return run_command_line(arguments, console);
+  } catch (const std::bad_alloc&) {
+    console.out.clear();
+    console.complain({"CF002",
+                      {"minnet tog slut. Stäng andra program, eller dela upp arbetet på färre filer.",
+                       "memory ran out. Close other programs, or do fewer files at a time."}});
+    return Outcome::failed;
   } catch (const std::exception& error) {
     console.out.clear();
     console.complain(
@@ -52,7 +59,8 @@ bool written(const std::string& text, std::FILE* to, bool& reader_gone) {
 int main(int argc, char** argv) {
   using namespace crossfoot;
   take_memory_in_large_steps();
-  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);  // these two are told where something is written
+  std::signal(SIGXFSZ, SIG_IGN);
   Console console;
   console.terminal = stdout_is_terminal();
   console.colour = console.terminal && !environment("NO_COLOR");

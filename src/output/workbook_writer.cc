@@ -20,6 +20,7 @@
 
 #include "base/os_library.h"
 #include "base/utf8.h"
+#include "output/written_archive.h"
 
 namespace crossfoot {
 namespace {
@@ -326,6 +327,7 @@ Error fault(const std::string& what) {
 struct SheetWriter::State {
   Functions lxw;
   lxw_workbook* book = nullptr;
+  std::string path;
   std::optional<Error> error;
   Cleaner cleaner;
   std::deque<SheetWriter> sheets;
@@ -476,6 +478,7 @@ void SheetWriter::row(std::uint32_t row, double height) {
   if (row >= kMostRows || (begun_ && row <= row_)) return state_->fail("row out of order");
   row_ = row;
   begun_ = true;
+  ++rows_;
   // The row before is turned into text here.
   const NumbersAsInC as_in_c;
   lxw_row_col_options options{};
@@ -699,6 +702,7 @@ Result<WorkbookWriter> WorkbookWriter::open(const std::string& path, const Prope
   state->lxw = *functions;
   lxw_workbook_options options{};
   options.constant_memory = 1;
+  state->path = path;
   state->book = state->lxw.new_workbook(path.c_str(), &options);
   if (state->book == nullptr) return Failure(fault("workbook"));
   state->swedish_numbers = properties.swedish_numbers;
@@ -747,7 +751,9 @@ Result<void> WorkbookWriter::finish() {
     code = state_->lxw.close(state_->book);  // frees it, also when it fails
   }
   state_->book = nullptr;
-  if (code == LXW_NO_ERROR) return {};
+  std::vector<std::uint64_t> rows;
+  for (const SheetWriter& sheet : state_->sheets) rows.push_back(sheet.rows());
+  if (code == LXW_NO_ERROR && is_whole_archive(state_->path, rows)) return {};
   return Failure(Error{"CF011",
                        {"arbetsboken kan inte skrivas. Kontrollera att disken har utrymme och försök igen.",
                         "the workbook cannot be written. Check that the disk has room and try again."}});

@@ -129,6 +129,7 @@ class SheetWriter {
   void hide_gridlines();
   void outline_row_level(std::uint8_t level) { level_ = level; }  // of the rows that are begun from now on
 
+  std::uint64_t rows() const { return rows_; }
   bool has_open_table() const { return table_ != nullptr; }
 
   struct State;  // of the workbook
@@ -149,6 +150,7 @@ class SheetWriter {
   void* sheet_;
   std::string name_;
   std::uint32_t row_ = 0;
+  std::uint64_t rows_ = 0;  // that were begun
   std::uint32_t links_ = 0;
   std::uint8_t level_ = 0;
   bool begun_ = false;
