@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/number_text.h"
+#include "base/os_workers.h"
 #include "base/sanitise.h"
 #include "formula/tokens.h"
 #include "formula/values.h"
@@ -99,6 +100,12 @@ std::vector<Section> all_limits() {
          "findings of a kind in a file, then they are only counted", kMostFindingsOfOneCode, Unit::number, ""},
         {"L28", "påpekanden i en fil, sedan räknas de bara", "findings in a file, then they are only counted",
          kMostFindingsOfOneFile, Unit::number, ""}}},
+      {"Av flera filer läses var och en i en process för sig, som avbryts efter:",
+       "Of several files each is read in a process of its own, which is stopped after:",
+       {{"L29", "sekunder", "seconds", WorkerLimits{}.seconds, Unit::number, "CF107"},
+        {"L29", "sekunder av processorns tid", "seconds of the processor's time", WorkerLimits{}.processor_seconds,
+         Unit::number, "CF107"},
+        {"L30", "minne", "memory", WorkerLimits{}.memory, Unit::bytes, "CF133"}}},
       {"Regelverkets filer, som annars inte läses:",
        "The files of the rules, which are otherwise not read:",
        {{"L25", "en fil", "a file", YamlLimits::kBytes, Unit::bytes, "CF103"},
