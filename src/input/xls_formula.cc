@@ -7,10 +7,10 @@
 #include <cmath>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 #include "input/limits.h"
 #include "input/little_endian.h"
+#include "input/xls_formula_tree.h"
 #include "input/xls_functions.h"
 
 namespace crossfoot {
@@ -49,17 +49,6 @@ std::string column_text(const Corner& corner) {
 std::string row_text(const Corner& corner) { return (corner.row_relative ? "" : "$") + std::to_string(corner.row + 1); }
 std::string corner_text(const Corner& corner) { return column_text(corner) + row_text(corner); }
 
-// Tokens become a tree, which is written in one go: joining texts at every
-// operator would take time by the square of their length.
-struct Node {
-  enum class Kind : std::uint8_t { operand, before, behind, between, in_parentheses, call };
-  Kind kind = Kind::operand;
-  bool numeric = false;
-  std::string text;         // the operand, operator or function
-  std::uint32_t first = 0;  // its operands, in Decoder::operands_
-  std::uint32_t count = 0;
-};
-
 class Decoder {
  public:
   Decoder(const XlsLinks& links, const XlsVersion& version, std::string_view tokens, std::string_view behind,
@@ -68,14 +57,14 @@ class Decoder {
 
   std::optional<XlsFormulaText> run() {
     while (!rest_.empty() && ok_) token();
-    if (!ok_ || stack_.size() != 1) return std::nullopt;
+    if (!ok_ || !tree_.whole()) return std::nullopt;
     XlsFormulaText result;
-    result.numeric = is_numeric(stack_.front());
-    if (!write(stack_.front(), result.text)) return std::nullopt;
+    result.numeric = tree_.numeric();
+    if (!tree_.write(result.text)) return std::nullopt;
     return result;
   }
 
-  std::size_t written() const { return written_; }
+  std::size_t written() const { return tree_.written(); }
 
  private:
   // --- Bytes of the tokens.
@@ -104,18 +93,8 @@ class Decoder {
     rest_ = {};
   }
 
-  // --- Nodes.
-
-  void push(Node node) {
-    stack_.push_back(static_cast<std::uint32_t>(nodes_.size()));
-    nodes_.push_back(std::move(node));
-  }
   void operand(std::string text) {
-    written_ += text.size();
-    if (written_ > limits::kMostFormulaBytes) return fail();
-    Node node;
-    node.text = std::move(text);
-    push(std::move(node));
+    if (!tree_.add(std::move(text))) fail();
   }
   void operand(std::optional<std::string> text) {
     if (text)
@@ -123,84 +102,8 @@ class Decoder {
     else
       fail();
   }
-
-  // A node over the last `count` of the stack.
-  void combine(Node::Kind kind, std::string_view text, std::size_t count, bool numeric) {
-    if (count > stack_.size()) return fail();
-    Node node;
-    node.kind = kind;
-    node.numeric = numeric;
-    node.text = text;
-    node.first = static_cast<std::uint32_t>(operands_.size());
-    node.count = static_cast<std::uint32_t>(count);
-    operands_.insert(operands_.end(), stack_.end() - static_cast<std::ptrdiff_t>(count), stack_.end());
-    stack_.resize(stack_.size() - count);
-    push(std::move(node));
-  }
-
-  bool is_numeric(std::uint32_t node) const {
-    while (nodes_[node].kind == Node::Kind::in_parentheses) node = operands_[nodes_[node].first];
-    return nodes_[node].numeric;
-  }
-
-  // --- Writing.
-
-  struct Part {
-    bool is_node = false;
-    std::uint32_t node = 0;
-    std::string_view text;
-  };
-  static Part part(std::string_view text) { return {false, 0, text}; }
-  static Part part(std::uint32_t node) { return {true, node, {}}; }
-
-  bool write(std::uint32_t root, std::string& out) const {
-    std::vector<Part> waiting{part(root)};  // the last is next
-    while (!waiting.empty()) {
-      const Part next = waiting.back();
-      waiting.pop_back();
-      if (next.is_node)
-        spread(nodes_[next.node], waiting);
-      else
-        out += next.text;
-      if (out.size() > limits::kMostFormulaBytes) return false;
-    }
-    return true;
-  }
-
-  void spread(const Node& node, std::vector<Part>& waiting) const {
-    const auto child = [&](std::size_t i) { return part(operands_[node.first + i]); };
-    switch (node.kind) {
-      case Node::Kind::operand:
-        waiting.push_back(part(node.text));
-        break;
-      case Node::Kind::before:
-        waiting.push_back(child(0));
-        waiting.push_back(part(node.text));
-        break;
-      case Node::Kind::behind:
-        waiting.push_back(part(node.text));
-        waiting.push_back(child(0));
-        break;
-      case Node::Kind::between:
-        waiting.push_back(child(1));
-        waiting.push_back(part(node.text));
-        waiting.push_back(child(0));
-        break;
-      case Node::Kind::in_parentheses:
-        waiting.push_back(part(")"));
-        waiting.push_back(child(0));
-        waiting.push_back(part("("));
-        break;
-      case Node::Kind::call:
-        waiting.push_back(part(")"));
-        for (std::size_t i = node.count; i > 0; --i) {
-          waiting.push_back(child(i - 1));
-          if (i > 1) waiting.push_back(part(","));
-        }
-        waiting.push_back(part("("));
-        waiting.push_back(part(node.text));
-        break;
-    }
+  void join(XlsFormulaTree::Join how, std::string_view text, std::size_t count, bool numeric) {
+    if (!tree_.join(how, text, count, numeric)) fail();
   }
 
   // --- Tokens ([MS-XLS] 2.5.198).
@@ -219,22 +122,22 @@ class Decoder {
         "+", "-", "*", "/", "^", "&", "<", "<=", "=", ">=", ">", "<>", " ", ",", ":"};
     const bool arithmetic = id <= 0x07;
     const bool comparison = id >= 0x09 && id <= 0x0E;
-    combine(Node::Kind::between, kOperators[id - 3], 2, arithmetic || comparison);
+    join(XlsFormulaTree::Join::between, kOperators[id - 3], 2, arithmetic || comparison);
   }
 
   bool simple(unsigned id) {
     switch (id) {
       case 0x12:
-        combine(Node::Kind::before, "+", 1, false);
+        join(XlsFormulaTree::Join::before, "+", 1, false);
         return true;
       case 0x13:
-        combine(Node::Kind::before, "-", 1, true);
+        join(XlsFormulaTree::Join::before, "-", 1, true);
         return true;
       case 0x14:
-        combine(Node::Kind::behind, "%", 1, true);
+        join(XlsFormulaTree::Join::behind, "%", 1, true);
         return true;
       case 0x15:
-        combine(Node::Kind::in_parentheses, "", 1, false);
+        join(XlsFormulaTree::Join::in_parentheses, "", 1, false);
         return true;
       case 0x16:  // an argument left out
         operand(std::string());
@@ -279,7 +182,7 @@ class Decoder {
     const unsigned flags = u8(take(1), 0);
     const std::size_t word = u16(take(2), 0);
     if ((flags & 0x04) != 0) skip(2 * (word + 1));
-    if ((flags & 0x10) != 0) combine(Node::Kind::call, "SUM", 1, true);
+    if ((flags & 0x10) != 0) join(XlsFormulaTree::Join::call, "SUM", 1, true);
   }
 
   bool classed(unsigned id) {
@@ -348,7 +251,7 @@ class Decoder {
 
   void call(const XlsFunction* function, std::size_t arguments) {
     if (function == nullptr) return fail();
-    combine(Node::Kind::call, function->name, arguments, gives_number(*function));
+    join(XlsFormulaTree::Join::call, function->name, arguments, gives_number(*function));
   }
 
   void fixed_call() {
@@ -361,12 +264,7 @@ class Decoder {
     const std::size_t arguments = u8(take(1), 0) & 0x7FU;
     const unsigned number = u16(take(2), 0) & 0x7FFFU;
     if (number != kUserFunction) return call(xls_function(number), arguments);
-    // The first argument is the function's name.
-    if (arguments == 0 || arguments > stack_.size()) return fail();
-    const std::size_t at = stack_.size() - arguments;
-    const std::string function = nodes_[stack_[at]].text;
-    stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(at));
-    combine(Node::Kind::call, function, arguments - 1, false);
+    if (!tree_.call_by_name(arguments)) fail();
   }
 
   void name() {
@@ -477,10 +375,7 @@ class Decoder {
   std::string_view behind_;
   CellAddress cell_;
   bool ok_ = true;
-  std::size_t written_ = 0;  // bytes of all operands
-  std::vector<Node> nodes_;
-  std::vector<std::uint32_t> operands_;
-  std::vector<std::uint32_t> stack_;
+  XlsFormulaTree tree_;
 };
 
 }  // namespace
