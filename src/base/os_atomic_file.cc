@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "base/sanitise.h"
+#include "base/os_failure.h"
 
 namespace crossfoot {
 namespace {
@@ -16,41 +16,37 @@ namespace {
 constexpr mode_t kMode = 0640;
 constexpr int kMostNames = 1000;
 
-Failure failure(std::string code, const std::string& path, const std::string& sv, const std::string& en) {
-  const std::string name = printable(path);
-  return Failure(Error{std::move(code), {name + ": " + sv, name + ": " + en}});
-}
-
 Failure cannot_write(const std::string& path, int error) {
   switch (error) {
     case EEXIST:
-      return failure("CF010", path,
-                     "filen finns redan. Välj ett annat namn, eller ange --overwrite för att ersätta den.",
-                     "the file exists already. Choose another name, or give --overwrite to replace it.");
+      return file_failure("CF010", path,
+                          "filen finns redan. Välj ett annat namn, eller ange --overwrite för att ersätta den.",
+                          "the file exists already. Choose another name, or give --overwrite to replace it.");
     case ENOENT:
     case ENOTDIR:
-      return failure("CF011", path, "mappen som filen skulle stå i finns inte. Kontrollera sökvägen.",
-                     "the folder that the file should stand in does not exist. Check the path.");
+      return file_failure("CF011", path, "mappen som filen skulle stå i finns inte. Kontrollera sökvägen.",
+                          "the folder that the file should stand in does not exist. Check the path.");
     case EISDIR:
-      return failure("CF011", path, "det är en mapp. Ange ett filnamn.", "it is a folder. Give a file name.");
+      return file_failure("CF011", path, "det är en mapp. Ange ett filnamn.", "it is a folder. Give a file name.");
     case EACCES:
     case EPERM:
     case EROFS:
-      return failure("CF011", path, "behörighet att skriva i mappen saknas. Välj en annan mapp.",
-                     "permission to write to the folder is missing. Choose another folder.");
+      return file_failure("CF011", path, "behörighet att skriva i mappen saknas. Välj en annan mapp.",
+                          "permission to write to the folder is missing. Choose another folder.");
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      return failure("CF011", path, "disken är full eller filen blir för stor. Frigör utrymme och försök igen.",
-                     "the disk is full or the file becomes too large. Free some space and try again.");
+      return file_failure("CF011", path, "disken är full eller filen blir för stor. Frigör utrymme och försök igen.",
+                          "the disk is full or the file becomes too large. Free some space and try again.");
     case ENAMETOOLONG:
-      return failure("CF011", path, "filnamnet är för långt. Välj ett kortare namn.",
-                     "the file name is too long. Choose a shorter name.");
+      return file_failure("CF011", path, "filnamnet är för långt. Välj ett kortare namn.",
+                          "the file name is too long. Choose a shorter name.");
     default: {
       const std::string number = std::to_string(error);
-      return failure("CF011", path,
-                     "filen kan inte skrivas (systemets felkod " + number + "). Kontrollera disken eller nätverket.",
-                     "the file cannot be written (system error " + number + "). Check the disk or the network.");
+      return file_failure(
+          "CF011", path,
+          "filen kan inte skrivas (systemets felkod " + number + "). Kontrollera disken eller nätverket.",
+          "the file cannot be written (system error " + number + "). Check the disk or the network.");
     }
   }
 }

@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-#include "base/sanitise.h"
+#include "base/os_failure.h"
 
 namespace crossfoot {
 namespace {
@@ -29,52 +29,48 @@ class Descriptor {
   int number_;
 };
 
-Failure failure(std::string code, const std::string& path, const std::string& sv, const std::string& en) {
-  const std::string name = printable(path);
-  return Failure(Error{std::move(code), {name + ": " + sv, name + ": " + en}});
-}
-
 Failure cannot_open(const std::string& path, int error) {
   switch (error) {
     case ENOENT:
-      return failure("CF101", path, "filen finns inte. Kontrollera sökvägen och att filen inte har flyttats.",
-                     "there is no such file. Check the path and that the file has not been moved.");
+      return file_failure("CF101", path, "filen finns inte. Kontrollera sökvägen och att filen inte har flyttats.",
+                          "there is no such file. Check the path and that the file has not been moved.");
     case ENOTDIR:
-      return failure("CF101", path, "filen finns inte: en del av sökvägen är ingen mapp. Kontrollera sökvägen.",
-                     "there is no such file: a part of the path is not a folder. Check the path.");
+      return file_failure("CF101", path, "filen finns inte: en del av sökvägen är ingen mapp. Kontrollera sökvägen.",
+                          "there is no such file: a part of the path is not a folder. Check the path.");
     case EACCES:
     case EPERM:
-      return failure("CF101", path, "behörighet att läsa saknas. Be om läsrättighet eller kopiera filen.",
-                     "permission to read it is missing. Ask for read access or copy the file.");
+      return file_failure("CF101", path, "behörighet att läsa saknas. Be om läsrättighet eller kopiera filen.",
+                          "permission to read it is missing. Ask for read access or copy the file.");
     case ELOOP:
-      return failure("CF101", path, "länken pekar runt på sig själv. Ange filen som den skulle peka på.",
-                     "the link leads back to itself. Give the file that it should lead to.");
+      return file_failure("CF101", path, "länken pekar runt på sig själv. Ange filen som den skulle peka på.",
+                          "the link leads back to itself. Give the file that it should lead to.");
     case ENAMETOOLONG:
-      return failure("CF101", path, "filnamnet är för långt. Ge filen ett kortare namn.",
-                     "the file name is too long. Give the file a shorter name.");
+      return file_failure("CF101", path, "filnamnet är för långt. Ge filen ett kortare namn.",
+                          "the file name is too long. Give the file a shorter name.");
     case EMFILE:
     case ENFILE:
-      return failure("CF101", path, "för många filer är öppna samtidigt. Stäng andra program och försök igen.",
-                     "too many files are open at once. Close other programs and try again.");
+      return file_failure("CF101", path, "för många filer är öppna samtidigt. Stäng andra program och försök igen.",
+                          "too many files are open at once. Close other programs and try again.");
     default: {
       const std::string number = std::to_string(error);
-      return failure("CF101", path,
-                     "filen kan inte öppnas (systemets felkod " + number + "). Kontrollera disken eller nätverket.",
-                     "the file cannot be opened (system error " + number + "). Check the disk or the network.");
+      return file_failure(
+          "CF101", path, "filen kan inte öppnas (systemets felkod " + number + "). Kontrollera disken eller nätverket.",
+          "the file cannot be opened (system error " + number + "). Check the disk or the network.");
     }
   }
 }
 
 Failure cannot_read(const std::string& path, int error) {
   const std::string number = std::to_string(error);
-  return failure("CF101", path,
-                 "läsningen avbröts (systemets felkod " + number + "). Kontrollera disken eller nätverket.",
-                 "reading it broke off (system error " + number + "). Check the disk or the network.");
+  return file_failure("CF101", path,
+                      "läsningen avbröts (systemets felkod " + number + "). Kontrollera disken eller nätverket.",
+                      "reading it broke off (system error " + number + "). Check the disk or the network.");
 }
 
 Failure changed(const std::string& path) {
-  return failure("CF104", path, "filen ändrades under läsning. Spara och stäng den i andra program och försök igen.",
-                 "the file changed while it was read. Save and close it in other programs and try again.");
+  return file_failure("CF104", path,
+                      "filen ändrades under läsning. Spara och stäng den i andra program och försök igen.",
+                      "the file changed while it was read. Save and close it in other programs and try again.");
 }
 
 std::string in_mebibytes(std::size_t bytes) {
@@ -85,7 +81,7 @@ std::string in_mebibytes(std::size_t bytes) {
 Failure too_large(const std::string& path, std::size_t size, std::size_t limit) {
   const std::string found = std::to_string(size);
   const std::string most = in_mebibytes(limit);
-  return failure(
+  return file_failure(
       "CF103", path,
       "filen är " + found + " byte, större än gränsen " + most + ". Dela upp den eller ta bort bilder och bilagor.",
       "the file is " + found + " bytes, larger than the limit of " + most +
@@ -95,11 +91,12 @@ Failure too_large(const std::string& path, std::size_t size, std::size_t limit) 
 std::optional<Failure> wrong_kind(const std::string& path, mode_t mode) {
   if (S_ISREG(mode)) return std::nullopt;
   if (S_ISDIR(mode)) {
-    return failure("CF102", path, "det är en mapp, ingen fil. Ange filerna i mappen.",
-                   "it is a folder, not a file. Give the files in the folder.");
+    return file_failure("CF102", path, "det är en mapp, ingen fil. Ange filerna i mappen.",
+                        "it is a folder, not a file. Give the files in the folder.");
   }
-  return failure("CF102", path, "det är ingen vanlig fil utan ett rör eller en enhet. Spara innehållet i en fil först.",
-                 "it is not a regular file but a pipe or a device. Save the content to a file first.");
+  return file_failure("CF102", path,
+                      "det är ingen vanlig fil utan ett rör eller en enhet. Spara innehållet i en fil först.",
+                      "it is not a regular file but a pipe or a device. Save the content to a file first.");
 }
 
 // Grows by what was really read: a size that the file system states is only a
@@ -150,8 +147,8 @@ Result<FileBytes> read_file(const std::string& path, std::size_t limit) {
   // Some file systems state no size (0) for files that hold something.
   if (size != 0 && bytes.size() != size) return changed(path);
   if (bytes.empty()) {
-    return failure("CF105", path, "filen är tom. Spara arbetsboken på nytt eller be avsändaren skicka den igen.",
-                   "the file is empty. Save the workbook anew or ask the sender for it again.");
+    return file_failure("CF105", path, "filen är tom. Spara arbetsboken på nytt eller be avsändaren skicka den igen.",
+                        "the file is empty. Save the workbook anew or ask the sender for it again.");
   }
   return bytes;
 }
@@ -170,8 +167,8 @@ Result<std::vector<std::string>> list_files(const std::string& folder, std::stri
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(folder.c_str()), ::closedir);
   if (!stream) {
     if (errno == ENOENT || errno == ENOTDIR) {
-      return failure("CF101", folder, "mappen finns inte. Kontrollera sökvägen.",
-                     "there is no such folder. Check the path.");
+      return file_failure("CF101", folder, "mappen finns inte. Kontrollera sökvägen.",
+                          "there is no such folder. Check the path.");
     }
     return cannot_open(folder, errno);
   }
