@@ -72,14 +72,14 @@ const Command kCheck = {
     .name = "check",
     .operands = {"FIL...", "FILE..."},
     .summary = {"kontrollera arbetsböcker", "check workbooks"},
-    .help = {"Läser arbetsböckerna (.xlsx, .xls, .ods, .csv), känner igen deras tabeller och prövar summor, avvikelser "
-             "och prognoser.\n"
-             "För varje påpekande visas fil, blad och cell, vad som står, vad de andra cellerna ger, differensen och\n"
-             "vad du kan göra. Anges flera filer jämförs de också med varandra. Filerna ändras aldrig.\n",
-             "Reads the workbooks (.xlsx, .xls, .ods, .csv), recognises their tables and checks sums, deviations and "
-             "forecasts.\n"
-             "Each finding shows file, sheet and cell, what stands there, what the other cells give, the difference\n"
-             "and what to do. Several files are also compared with each other. The files are never changed.\n"},
+    .help =
+        {"Läser arbetsböckerna (.xlsx, .xls, .ods, .csv), känner igen deras tabeller och prövar summor,\n"
+         "avvikelser och prognoser. För varje påpekande visas fil, blad och cell, vad som står, vad de andra\n"
+         "cellerna ger, differensen och vad du kan göra. Anges flera filer jämförs de också med varandra.\n"
+         "Filerna ändras aldrig.\n",
+         "Reads the workbooks (.xlsx, .xls, .ods, .csv), recognises their tables and checks sums, deviations and\n"
+         "forecasts. Each finding shows file, sheet and cell, what stands there, what the other cells give, the\n"
+         "difference and what to do. Several files are also compared with each other. The files are never changed.\n"},
     .options = kOptions,
     .run = run,
 };
