@@ -246,6 +246,9 @@ std::optional<Error> OdsSheet::end_row() {
       }
     }
     filled_rows_ = next;
+    if (context_.book.strings.size() > limits::kMostStrings) {
+      return too_many(context_.part, "texter", "texts", limits::kMostStrings);
+    }
   }
   if ((line_.hidden || line_.outline_level > 0) && row_ < limits::kRows) {
     runs_.push_back({static_cast<std::uint32_t>(row_),

@@ -84,6 +84,7 @@ DecodedText decode_text(std::string_view bytes) {
   if (const Utf16 order = utf16_of(bytes); order != Utf16::none) {
     return {utf16_as_utf8(bytes, order == Utf16::little), 0};
   }
+  if (bytes.ends_with('\x1A')) bytes.remove_suffix(1);  // how DOS ends a text
   const bool marked = bytes.starts_with(kUtf8Mark);
   if (marked) bytes.remove_prefix(kUtf8Mark.size());
   const Utf8Count count = count_utf8(bytes);
@@ -99,6 +100,8 @@ std::size_t find_misread(std::string_view utf8) {
       "Ã¥",      "Ã¤", "Ã¶",      "Ã©", "Ã¼", "Ã¨", "Ã…", "Ã„", "Ã–", "Ã\u0085", "Ã\u0084",
       "Ã\u0096", "â€", "Â\u00A0", "├Ñ", "├ñ", "├Â", "┬á", "√•", "√§", "√∂",      "\uFFFD"};
   std::size_t first = std::string_view::npos;
+  const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return first;
   for (const std::string_view trace : kTraces) first = std::min(first, utf8.substr(0, first).find(trace));
   return first;
 }

@@ -121,6 +121,7 @@ TEST(ReadCsv, ReadsEveryKindOfLineEnd) {
   EXPECT_EQ(read("a;b\n1;2\n\n3;4"), cells);
   EXPECT_EQ(read("a;b\r\n1;2\r\n\r\n3;4\r\n"), cells);
   EXPECT_EQ(read("a;b\r1;2\r\r3;4\r"), cells);
+  EXPECT_EQ(read("a;b\r\n1;2\r\n\r\n3;4\r\n\x1A"), cells);
   EXPECT_EQ(read("a;b\r\n1;2\r\r\n3;4\n"), cells);
 }
 
