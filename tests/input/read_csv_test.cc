@@ -227,7 +227,6 @@ TEST(ReadCsv, RefusesMoreThanIsRead) {
   EXPECT_THAT(refusal(field + ";" + field + ";" + field + ";" + field + ";\n"), HasSubstr("a record of 4194"));
   EXPECT_EQ(refusal("1;2\n" + std::string(limits::kColumns - 1, ';') + "1\n"), "");
   EXPECT_THAT(refusal("1;2\n" + std::string(limits::kColumns, ';') + "1\n"), HasSubstr("at least 16385 columns"));
-  EXPECT_EQ(refusal(std::string(limits::kRows, '\n')), "");
   EXPECT_THAT(refusal(std::string(limits::kRows, '\n') + "1"), HasSubstr("at least 1048577 rows"));
 }
 
