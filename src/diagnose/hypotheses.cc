@@ -24,6 +24,7 @@ std::vector<Atom> found_in(const System& system, std::span<const Observation> ob
   add_swapped_lines(scope, atoms);
   add_shifted_rows(scope, atoms);
   add_swapped_cells(scope, atoms);
+  add_pairs(scope, observations, atoms);
   add_replaced_lines(scope, atoms);
   std::vector<Atom> result;
   for (Atom& atom : atoms) {

@@ -63,6 +63,30 @@ void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // before, of which a line that one explains better is left to it.
 void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
 
+// Two events in one sum, each of which repairs nothing by itself.
+void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms);
+
+// A total and its parts in one column: what stands there for each line.
+struct Member {
+  std::uint32_t row = 0;
+  std::uint32_t target = 0;
+  bool violated = false;
+};
+
+// The same total over all its columns.
+struct Family {
+  Axis axis = Axis::row;  // of the total
+  std::uint32_t line = 0;
+  std::vector<Member> members;
+  std::vector<std::uint32_t> parts;  // lines, in the order of the sum
+};
+
+// The totals that do not add up in two columns or more.
+std::vector<Family> families_of(const HypothesisScope& scope, Axis axis);
+
+// How the totals above follow: they were made from the wrong one, or not.
+void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& changes);
+
 // Free figures of which more than `most` hang together, too many to be weighed
 // against each other later, get values: those that make most rows exact, with
 // how sure their last digits are.

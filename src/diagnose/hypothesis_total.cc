@@ -15,21 +15,6 @@ constexpr double kTwicePrior = 0.02;
 constexpr double kSeveralPrior = 0.002;
 constexpr double kDoubledPrior = 0.01;
 
-// A total and its parts in one column: what stands there for each line.
-struct Member {
-  std::uint32_t row = 0;
-  std::uint32_t target = 0;
-  bool violated = false;
-};
-
-// The same total over all its columns.
-struct Family {
-  Axis axis = Axis::row;  // of the total
-  std::uint32_t line = 0;
-  std::vector<Member> members;
-  std::vector<std::uint32_t> parts;  // lines, in the order of the sum
-};
-
 // What stands on a line beside the member's target, as the target's change in
 // its own grains when the line's weight in the sum is that of a part.
 class Figures {
@@ -69,7 +54,9 @@ bool is_sum(const HypothesisScope& scope, Axis axis, const Row& row) {
                              [&](const Entry& e) { return scope.lines.line_of(axis, e.index) != line; });
 }
 
-std::vector<Family> families(const HypothesisScope& scope, Axis axis) {
+}  // namespace
+
+std::vector<Family> families_of(const HypothesisScope& scope, Axis axis) {
   std::set<std::uint32_t> suspects;  // lines of totals that do not add up
   for (const Row& row : scope.system.rows) {
     if (row.violated && is_sum(scope, axis, row)) suspects.insert(scope.lines.line_of(axis, row.cells.front().index));
@@ -97,7 +84,6 @@ std::vector<Family> families(const HypothesisScope& scope, Axis axis) {
   return result;
 }
 
-// How the totals above follow: they were made from the wrong one, or not.
 void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& changes) {
   constexpr int kDeepest = 6;
   for (int level = 0; level < kDeepest; ++level) {
@@ -119,6 +105,8 @@ void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& change
     if (!raised) return;
   }
 }
+
+namespace {
 
 class WrongTotal {
  public:
@@ -237,13 +225,15 @@ class WrongTotal {
 
   void propose_doubled() {
     Hypothesis hypothesis{"total_doubled", kDoubledPrior, {}, {}};
+    int against = 0;
     for (const Member& member : family_.members) {
       const Cell& target = scope_.system.cells[member.target];
       const std::int64_t half = printable(target, target.value / 2);
-      if (member.violated && !scope_.trial.row_holds(member.row, {{member.target, half}})) return;
+      const bool left = member.violated && !scope_.trial.row_holds(member.row, {{member.target, half}});
+      if (left && ++against > 1) return;  // but for one, where something else is wrong too
       const auto exact = scope_.trial.value_for(member.row, member.target);
       if (!exact) return;
-      hypothesis.changes.emplace(member.target, target.value % 2 == 0 ? half : *exact);
+      hypothesis.changes.emplace(member.target, left || target.value % 2 == 0 ? half : *exact);
     }
     finish(std::move(hypothesis), {});
   }
@@ -278,7 +268,7 @@ class WrongTotal {
 
 void add_wrong_totals(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   for (const Axis axis : {Axis::row, Axis::column}) {
-    const std::vector<Family> suspects = families(scope, axis);
+    const std::vector<Family> suspects = families_of(scope, axis);
     if (suspects.empty()) continue;
     const Figures figures(scope, axis);
     for (const Family& family : suspects) WrongTotal(scope, family, figures, atoms).add();
