@@ -38,6 +38,7 @@ struct Atom {
   double prior = 0;  // of this cause among all that make a cell wrong, as in ALGORITHMS c
   std::vector<AtomCell> cells;
   std::vector<TwoVersions> versions = {};           // then without cells of its own
+  std::vector<std::uint32_t> leaves = {};           // rows that it touches and that stay broken
   std::map<std::string, std::string> details = {};  // for the sentence: the row's label, ...
 };
 

@@ -265,8 +265,14 @@ class Judge {
     }
     std::ranges::sort(cells);
     if (rests_on_unknown_formula(cells) || rests_on_versions(cells)) return false;
-    const bool has_atom = std::ranges::any_of(factor.elements, [&](std::uint32_t e) { return e >= atoms_start; });
-    return !has_atom || only_without_atoms(cells, verdict);
+    return !rests_on_atoms() || only_without_atoms(cells, verdict);
+  }
+
+  // An event elsewhere may be what makes an explanation the smallest.
+  bool rests_on_atoms() const {
+    return std::ranges::any_of(weighed_, [&](const Weighed& one) {
+      return std::ranges::any_of(one.set->atoms, [&](std::uint32_t a) { return a >= versions_.size(); });
+    });
   }
 
   bool rests_on_unknown_formula(const std::vector<std::uint32_t>& cells) const {

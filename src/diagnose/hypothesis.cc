@@ -68,6 +68,13 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
     effect = scope.trial.of(changes);
   }
   std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });
+  std::vector<std::uint32_t> leaves;
+  if (!hypothesis.own.empty()) {
+    for (const std::uint32_t row : effect.left) {
+      if (!hypothesis.own.contains(row)) leaves.push_back(row);
+    }
+    std::erase_if(effect.left, [&](std::uint32_t row) { return !hypothesis.own.contains(row); });
+  }
   const auto repaired = static_cast<double>(effect.repaired.size());
   if (effect.repaired.size() < hypothesis.fewest || changes.size() < 2) return std::nullopt;
   // One row may have something else wrong with it too.
@@ -77,6 +84,7 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   Atom atom;
   atom.cause = std::move(hypothesis.cause);
   atom.prior = hypothesis.prior;
+  atom.leaves = std::move(leaves);
   for (const auto& [cell, value] : changes) {
     AtomCell changed{cell, value, 1};
     if (hypothesis.free.contains(cell)) changed.value.reset();

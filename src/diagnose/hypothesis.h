@@ -42,6 +42,8 @@ struct Hypothesis {
   std::set<std::uint32_t> free = {};          // of the changes: what the rows determine, not a figure of its own
   std::map<std::uint32_t, double> sure = {};  // of the changes: how sure the last digit is, where it is not
   std::size_t fewest = kFewestRepaired;
+  // The rows that the event is about: others may have something else wrong with them.
+  std::set<std::uint32_t> own = {};
 };
 
 // The probability that a figure made from printed ones is the printed one: of

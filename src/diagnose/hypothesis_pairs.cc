@@ -37,6 +37,7 @@ class Pairs {
   std::vector<std::pair<Changes, Changes>> found() {
     if (!usable_ || !pick_column()) return {};
     for (const std::uint32_t line : family_.parts) add_line(line);
+    add_doubled();
     if (partials_.empty()) return {};
     std::ranges::stable_sort(partials_, {}, [&](const Partial& p) { return p.effect[column_]; });
     std::vector<std::pair<Changes, Changes>> result;
@@ -110,6 +111,17 @@ class Pairs {
       add(std::move(one));
     }
     for (const int by : {1, -1}) add_shifted(line, parts, by);
+  }
+
+  void add_doubled() {
+    Partial one;
+    for (const Member& member : family_.members) {
+      const Cell& target = scope_.system.cells[member.target];
+      one.effect.push_back(static_cast<double>(target.value) / 2);
+      one.changes.emplace(member.target, printable(target, target.value / 2));
+    }
+    raise_totals_above(scope_, family_.axis, one.changes);
+    add(std::move(one));
   }
 
   // The line's cells one place on: each should hold what stands beside it.
@@ -212,6 +224,7 @@ void add_rest(const HypothesisScope& scope, std::span<const Observation> observa
   add_wrong_totals(rest, found);
   add_shifted_rows(rest, found);
   for (Atom& atom : found) {
+    if (!atom.leaves.empty()) continue;
     const bool apart = std::ranges::none_of(atom.cells, [&](const AtomCell& one) { return given.contains(one.cell); });
     if (apart) atoms.push_back(std::move(atom));
   }
@@ -221,6 +234,16 @@ void add_rest(const HypothesisScope& scope, std::span<const Observation> observa
 
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms) {
   std::size_t tried = 0;
+  // Of a total that is part of another, which has something else wrong with it.
+  for (std::size_t i = 0; i < atoms.size() && tried < kMostPairs; ++i) {
+    if (atoms[i].leaves.empty()) continue;
+    ++tried;
+    Changes given;
+    for (const AtomCell& one : atoms[i].cells) {
+      if (one.value) given.emplace(one.cell, *one.value);
+    }
+    add_rest(scope, observations, given, atoms);
+  }
   for (const Family& family : families_of(scope, Axis::row)) {
     for (const auto& [first, second] : Pairs(scope, family).found()) {
       if (++tried > kMostPairs) return;

@@ -14,6 +14,7 @@ constexpr double kOmittedPrior = 0.03;
 constexpr double kTwicePrior = 0.02;
 constexpr double kSeveralPrior = 0.002;
 constexpr double kDoubledPrior = 0.01;
+constexpr double kNotRefreshedPrior = 0.02;
 
 // What stands on a line beside the member's target, as the target's change in
 // its own grains when the line's weight in the sum is that of a part.
@@ -122,6 +123,7 @@ class WrongTotal {
               {line}, -1);
     }
     propose_doubled();
+    propose_not_refreshed();
     if (!found_) propose_ranges();
     if (!found_) propose_pairs();
   }
@@ -183,6 +185,7 @@ class WrongTotal {
     raise_totals_above(scope_, family_.axis, hypothesis.changes);
     say_how_sure(hypothesis);
     hypothesis.fewest = kFewestAgreeing;
+    for (const Member& member : family_.members) hypothesis.own.insert(member.row);
     auto atom = tried(scope_, std::move(hypothesis));
     if (!atom) return;
     if (!lines.empty()) {
@@ -236,6 +239,25 @@ class WrongTotal {
       hypothesis.changes.emplace(member.target, left || target.value % 2 == 0 ? half : *exact);
     }
     finish(std::move(hypothesis), {});
+  }
+
+  // The parts have changed since; the totals above were made from the total as it
+  // stands. (Where they were not, it is a line that all its equations call for
+  // anew: hypothesis_row.cc.)
+  void propose_not_refreshed() {
+    Hypothesis hypothesis{"total_not_refreshed", kNotRefreshedPrior, {}, {}};
+    for (const Member& member : family_.members) {
+      const auto exact = scope_.trial.value_for(member.row, member.target);
+      if (!exact) return;
+      if (member.violated) hypothesis.changes.emplace(member.target, *exact);
+    }
+    const std::size_t own = hypothesis.changes.size();
+    raise_totals_above(scope_, family_.axis, hypothesis.changes);
+    if (hypothesis.changes.size() == own) return;
+    // Further equations than those that the values were taken from must agree.
+    hypothesis.fewest = own + kFewestAgreeing;
+    say_how_sure(hypothesis);
+    if (auto atom = tried(scope_, std::move(hypothesis))) atoms_.push_back(std::move(*atom));
   }
 
   // A range that starts late or stops short.
