@@ -242,7 +242,7 @@ TEST(HypothesesSay, WhichLineATotalLacksAlsoWhereOneColumnHasSomethingElseWrong)
   figures[8][2] = figures[8][0] - figures[8][1];
   figures[8][2] += 1000;  // the third column is off otherwise
   std::set<std::string> causes;
-  for (const Proposal& event : proposed(figures)) causes.insert(event.cause);
+  for (const Proposed& event : proposed(figures)) causes.insert(event.cause);
   EXPECT_TRUE(causes.contains("row_omitted"));
 }
 
@@ -251,7 +251,7 @@ TEST(HypothesesSay, NothingOfALineThatFitsATotalInOneColumnOnly) {
   figures[8][0] -= figures[6][0];
   figures[8][1] += 77;
   figures[8][2] = figures[8][0] - figures[8][1];
-  for (const Proposal& event : proposed(figures)) EXPECT_NE(event.cause, "row_omitted");
+  for (const Proposed& event : proposed(figures)) EXPECT_NE(event.cause, "row_omitted");
 }
 
 }  // namespace
