@@ -6,6 +6,12 @@
 //   auto correction = crossfoot::correct(bytes, report, 0, {});
 //   if (correction && correction->changed) save(correction->bytes);
 //
+// Only the package of an .xlsx or .xlsm can be changed part by part. Of other
+// formats an .xlsx is made first, which is then checked and corrected:
+//
+//   auto made = crossfoot::made_xlsx(bytes, "rapport.xls");
+//   if (made) report = crossfoot::check({{made->name, made->bytes}}, schema, {});
+//
 // Whether the rules that held still hold is for another check() of the bytes
 // to say: compare with rules_that_broke().
 #pragma once
@@ -69,9 +75,25 @@ struct Correction {
 
 // `report` is of these bytes as its file number `file`. Errors: those of
 // reading; CF020 a finding's cells cannot be found; CF021 what was written is
-// not what was meant.
+// not what was meant; CF022 they are no package.
 Result<Correction> correct(std::string_view bytes, const Report& report, std::uint32_t file,
                            const CorrectOptions& options);
+
+// Whether correct() takes a file with these bytes: it is an .xlsx or .xlsm, or
+// what is wrong with it is for reading to tell.
+bool is_package(std::string_view bytes, std::string_view file_name);
+
+// A workbook of another format as an .xlsx: each cell at its address with its
+// value, formula and number format, bold, italic and indent; merged ranges,
+// comments, outlines, what is hidden, defined names.
+struct MadeXlsx {
+  std::string name;  // the file's with the ending .xlsx
+  std::string bytes;
+  std::vector<Text> remarks;  // that it is a new one, and what is lost
+};
+// Errors: those of reading; CF011 and CF012 it cannot be written; CF021 what
+// was written is not what was meant.
+Result<MadeXlsx> made_xlsx(std::string_view bytes, std::string_view file_name);
 
 // Rules of `before` that held and do not hold or cannot be evaluated in
 // `after`, as "rule, place". Both are reports of one file.

@@ -101,13 +101,17 @@ constexpr Page kPages[] = {
      .example = {"Ett blad där samma rad står på två ställen.", "A sheet in which a row stands in two places."}},
     {.code = "CF022",
      .usual = Severity::error,
-     .title = {"Filformatet rättas inte", "The file format is not corrected"},
-     .sentence = {"Filformatet rättas inte", "The file format is not corrected"},
-     .why = {"Bara .xlsx och .xlsm kan ändras cell för cell med allt annat i behåll: diagram, format, makron.",
-             "Only .xlsx and .xlsm can be changed cell by cell with all else kept: charts, formats, macros."},
-     .fix = {"Öppna filen i Excel eller LibreOffice, spara den som .xlsx och rätta den.",
-             "Open the file in Excel or LibreOffice, save it as .xlsx and correct that."},
-     .example = {"crossfoot correct rapport.csv", "crossfoot correct report.csv"}},
+     .title = {"Filen kan inte ändras i sitt eget format", "The file cannot be changed in its own format"},
+     .sentence = {"Filen kan inte ändras i sitt eget format", "The file cannot be changed in its own format"},
+     .why = {"Bara .xlsx och .xlsm kan ändras cell för cell med allt annat i behåll: diagram, format, makron. Av andra "
+             "format görs en ny .xlsx av cellerna, och den får inte heta något annat.",
+             "Only .xlsx and .xlsm can be changed cell by cell with all else kept: charts, formats, macros. Of other "
+             "formats a new .xlsx is made from the cells, and it must not be called something else."},
+     .fix = {"Ge resultatet ett namn som slutar på .xlsx. Ska diagram och utseende vara kvar: öppna filen i Excel "
+             "eller LibreOffice, spara den som .xlsx och rätta den.",
+             "Give the result a name that ends in .xlsx. To keep charts and looks: open the file in Excel or "
+             "LibreOffice, save it as .xlsx and correct that."},
+     .example = {"crossfoot correct rapport.xls -o rättad.xls", "crossfoot correct report.xls -o corrected.xls"}},
 };
 
 }  // namespace

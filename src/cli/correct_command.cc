@@ -183,6 +183,21 @@ std::optional<Error> refusal(const Report& before, const Report& after, const st
                             broke.size(), joined(broke))}};
 }
 
+// What is not an .xlsx becomes one, and must not be called something else.
+std::optional<Error> refuse_output_name(const std::string& input, const Arguments& arguments) {
+  const std::string& path = arguments.value_of(kOutput);
+  if (arguments.has(kDryRun) || path.empty() || ending_of(path) == "xlsx") return std::nullopt;
+  const std::string name = printable(input);
+  return Error{
+      "CF022",
+      {fmt::format("{}: filen kan inte ändras i sitt eget format; resultatet blir en .xlsx. Ge det ett namn som slutar "
+                   "på .xlsx, inte {}.",
+                   name, printable(path)),
+       fmt::format("{}: the file cannot be changed in its own format; the result is an .xlsx. Give it a name that ends "
+                   "in .xlsx, not {}.",
+                   name, printable(path))}};
+}
+
 Outcome run(const Arguments& arguments, Console& console) {
   const auto files = workbooks_named(kCorrect, arguments);
   if (!files) return fail(console, files.error());
@@ -193,14 +208,21 @@ Outcome run(const Arguments& arguments, Console& console) {
   if (!options) return fail(console, options.error());
   const SchemaInUse used = schema_in_use(arguments, console);
   if (!used.errors.empty()) return Outcome::failed;
+  const std::string& path = files->paths.front();
+  const InputFile given{path, read_file(path, limits::kMostFileBytes)};
+  const bool is_made = given.bytes && !is_package(*given.bytes, given.name);
+  if (is_made) {
+    if (const auto error = refuse_output_name(path, arguments)) return fail(console, *error);
+  }
   auto output = output_of(arguments);
   if (!output) return fail(console, output.error());
 
-  const std::string& path = files->paths.front();
-  const InputFile input{path, read_file(path, limits::kMostFileBytes)};
+  const auto made = is_made ? made_xlsx(*given.bytes, path) : Result<MadeXlsx>();
+  if (!made) return fail(console, made.error());
+  const InputFile input = is_made ? InputFile{made->name, made->bytes} : given;
   const Report report = check({input}, used.schema, files->options);
   if (const auto& error = report.files.front().error) return fail(console, *error);
-  const auto correction = correct(*input.bytes, report, 0, *options);
+  auto correction = correct(*input.bytes, report, 0, *options);
   if (!correction) return fail(console, correction.error());
   if (!correction->unknown_choices.empty()) {
     const std::string choices = joined(correction->unknown_choices);
@@ -210,10 +232,11 @@ Outcome run(const Arguments& arguments, Console& console) {
                     fmt::format("--choose {}: there is no such finding or no such explanation", choices)));
   }
 
+  correction->remarks.insert(correction->remarks.begin(), made->remarks.begin(), made->remarks.end());
   Teller teller(console, report, path);
   teller.tell(*correction);
   if (correction->changed) {
-    const Report after = check({{path, correction->bytes}}, used.schema, files->options);
+    const Report after = check({{input.name, correction->bytes}}, used.schema, files->options);
     if (const auto refused = refusal(report, after, path)) return fail(console, *refused);
     teller.tell_verdicts(after);
   }
@@ -227,7 +250,10 @@ Outcome run(const Arguments& arguments, Console& console) {
   const std::string path_written = for_terminal(arguments.value_of(kOutput));
   const auto applied = static_cast<std::size_t>(std::count_if(correction->cells.begin(), correction->cells.end(),
                                                               [](const CellCorrection& cell) { return cell.applied; }));
-  if (!correction->changed) {
+  if (!correction->changed && is_made) {
+    teller.line("Inget är säkert nog att rätta: {} är arbetsboken som .xlsx, utan ändringar.",
+                "Nothing is certain enough to correct: {} is the workbook as .xlsx, without changes.", path);
+  } else if (!correction->changed) {
     teller.line("Inget är säkert nog att rätta: {} är en oförändrad kopia.",
                 "Nothing is certain enough to correct: {} is an unchanged copy.", path_written);
   } else if (options->mark_only) {
@@ -254,15 +280,23 @@ const Command kCorrect = {
     .operands = {"FIL -o FIL", "FILE -o FILE"},
     .summary = {"skriv en rättad eller granskad kopia", "write a corrected or reviewed copy"},
     .help =
-        {"Kontrollerar arbetsboken (.xlsx, .xlsm) och skriver en kopia där det som säkert är fel är rättat.\n"
+        {"Kontrollerar arbetsboken och skriver en kopia där det som säkert är fel är rättat.\n"
          "Varje ändrad cell får en mjuk fyllning och en anteckning, och ett sista blad, Ändringslogg, visar före,\n"
          "efter och varför. Allt annat i arbetsboken är kvar som det var: format, diagram, formler, makron.\n"
          "En formel ersätts aldrig med ett tal. Kopian läses om och kontrolleras innan den lämnas ut.\n"
-         "Originalet ändras aldrig.\n",
-         "Checks the workbook (.xlsx, .xlsm) and writes a copy in which what is certainly wrong is corrected.\n"
+         "Originalet ändras aldrig.\n"
+         "\n"
+         "Så ändras .xlsx och .xlsm. Av en .xls, .ods, .fods eller .csv görs en ny .xlsx av cellerna (värden,\n"
+         "formler, talformat, sammanfogade celler, det som är dolt, anteckningar), och kommandot säger vad av\n"
+         "originalet som inte följer med.\n",
+         "Checks the workbook and writes a copy in which what is certainly wrong is corrected.\n"
          "Each changed cell gets a soft fill and a note, and a last sheet, Change log, shows before, after and why.\n"
          "All else in the workbook is as it was: formats, charts, formulas, macros. A formula is never replaced by\n"
-         "a number. The copy is read and checked again before it is handed over. The original is never changed.\n"},
+         "a number. The copy is read and checked again before it is handed over. The original is never changed.\n"
+         "\n"
+         "So .xlsx and .xlsm are changed. Of an .xls, .ods, .fods or .csv a new .xlsx is made from the cells\n"
+         "(values, formulas, number formats, merged cells, what is hidden, comments), and the command says what of\n"
+         "the original is not carried over.\n"},
     .options = kOptions,
     .run = run,
 };

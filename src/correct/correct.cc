@@ -39,8 +39,8 @@ Error not_as_meant(const std::string& place) {
 Error not_a_package(const std::string& file) {
   const std::string name = printable(file);
   return Error{"CF022",
-               {name + ": bara .xlsx och .xlsm kan rättas. Spara filen som .xlsx och rätta den.",
-                name + ": only .xlsx and .xlsm can be corrected. Save the file as .xlsx and correct that."}};
+               {name + ": bara paketet i en .xlsx eller .xlsm kan ändras. Gör en .xlsx av filen först.",
+                name + ": only the package of an .xlsx or .xlsm can be changed. Make an .xlsx of the file first."}};
 }
 
 CellContent content_of(const Value& value) {

@@ -162,6 +162,33 @@ std::optional<Error> ask_for_calculation(PackagePatch& package) {
   return std::nullopt;
 }
 
+std::optional<Error> complete_workbook(PackagePatch& package, const Workbook& model) {
+  auto workbook = open_workbook(package);
+  if (!workbook) return workbook.error();
+  const std::vector<XmlEditor::Node> sheets = sheets_of(*workbook);
+  if (sheets.empty() || sheets.size() < model.sheets.size()) return broken_workbook().value();
+  for (std::size_t i = 0; i < model.sheets.size(); ++i) {
+    if (model.sheets[i].visibility == Visibility::very_hidden) workbook->tag(sheets[i]).set("state", "veryHidden");
+  }
+  if (model.date_1904) {
+    const XmlEditor::Node known = workbook->child(XmlEditor::kRoot, "workbookPr");
+    if (known == XmlEditor::kNoNode) return broken_workbook().value();
+    workbook->tag(known).set("date1904", "1");
+  }
+  std::string names;
+  const std::string p = workbook->prefix();
+  for (const DefinedName& name : model.defined_names) {
+    StartTag tag("<" + p + "definedName>");
+    tag.set("name", name.name);
+    if (name.sheet != kNone) tag.set("localSheetId", std::to_string(name.sheet));
+    if (name.name == kOwnSheetName) tag.set("hidden", "1");
+    names += tag.open() + escaped_xml(name.refers_to) + tag.close();
+  }
+  if (!names.empty()) add_defined_names(*workbook, names);
+  if (workbook->changed()) package.set(package.workbook_part(), workbook->result());
+  return std::nullopt;
+}
+
 std::optional<Error> add_to_calculation_chain(PackagePatch& package, const std::vector<ChainCell>& cells) {
   const auto part = package.related(package.workbook_part(), "calcChain");
   if (!part) return part.error();

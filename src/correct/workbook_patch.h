@@ -26,6 +26,10 @@ std::optional<Error> add_sheet(PackagePatch& package, NewSheet sheet, StylePatch
 // Excel then calculates everything when it opens the workbook.
 std::optional<Error> ask_for_calculation(PackagePatch& package);
 
+// What of the model the package lacks: its defined names, dates from 1904, very
+// hidden sheets. Its sheets are those of the package, in that order.
+std::optional<Error> complete_workbook(PackagePatch& package, const Workbook& model);
+
 struct ChainCell {
   std::string sheet;  // its name
   CellAddress at;

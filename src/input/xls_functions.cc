@@ -80,6 +80,12 @@ const XlsFunction* xls_function(unsigned number) {
   return at != std::end(kFunctions) && at->number == number ? at : nullptr;
 }
 
+const XlsFunction* xls_function(std::string_view name) {
+  const auto* const at = std::find_if(std::begin(kFunctions), std::end(kFunctions),
+                                      [&](const XlsFunction& function) { return function.name == name; });
+  return at == std::end(kFunctions) ? nullptr : at;
+}
+
 bool gives_number(const XlsFunction& function) {
   return std::find(kNumeric.begin(), kNumeric.end(), function.name) != kNumeric.end();
 }

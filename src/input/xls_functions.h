@@ -12,6 +12,8 @@ struct XlsFunction {
 };
 
 const XlsFunction* xls_function(unsigned number);  // null when there is none
+// By its name in upper case: functions that Excel has had since 2007 at least.
+const XlsFunction* xls_function(std::string_view name);
 
 // Whether its result is a number (or an error), never a text.
 bool gives_number(const XlsFunction& function);

@@ -55,12 +55,12 @@ void settle_cells(Sheet& sheet, const Workbook& book, Remarks& remarks) {
   sheet.cells.resize(kept);
 }
 
-void settle_merged(Sheet& sheet, Remarks& remarks) {
-  std::sort(sheet.merged.begin(), sheet.merged.end(),
-            [](const CellRange& a, const CellRange& b) { return a.first < b.first; });
+std::vector<std::size_t> overlapping(const std::vector<CellRange>& merged) {
+  std::vector<std::size_t> found;
   // The ranges that reach the row at hand, by first column; they never overlap.
   std::map<std::uint32_t, const CellRange*> open;
-  for (const CellRange& range : sheet.merged) {
+  for (std::size_t i = 0; i < merged.size(); ++i) {
+    const CellRange& range = merged[i];
     auto at = open.upper_bound(range.first.column);
     if (at != open.begin()) --at;
     bool overlaps = false;
@@ -72,10 +72,20 @@ void settle_merged(Sheet& sheet, Remarks& remarks) {
         ++at;
       }
     }
-    if (!overlaps) {
+    if (overlaps) {
+      found.push_back(i);
+    } else {
       open[range.first.column] = &range;
-      continue;
     }
+  }
+  return found;
+}
+
+void settle_merged(Sheet& sheet, Remarks& remarks) {
+  std::sort(sheet.merged.begin(), sheet.merged.end(),
+            [](const CellRange& a, const CellRange& b) { return a.first < b.first; });
+  for (const std::size_t i : overlapping(sheet.merged)) {
+    const CellRange& range = sheet.merged[i];
     remarks.add("CF152", Severity::warning, place_in(sheet.name, range.first),
                 {{"what.sv", "ett sammanfogat område som överlappar ett annat"},
                  {"what.en", "a merged range that overlaps another"},

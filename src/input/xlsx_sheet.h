@@ -20,6 +20,10 @@ std::optional<Error> read_sheet(XmlSource& xml, Sheet& sheet, SheetContext& cont
 // occurred twice.
 void settle_cells(Sheet& sheet, const Workbook& book, Remarks& remarks);
 
+// Of merged ranges sorted by first cell, the numbers of those that overlap one
+// before them; without these none overlap.
+std::vector<std::size_t> overlapping(const std::vector<CellRange>& merged);
+
 // Sorts the merged ranges; CF152 for each that overlaps another.
 void settle_merged(Sheet& sheet, Remarks& remarks);
 

@@ -16,10 +16,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
+#include <new>
 #include <optional>
 
 #include "base/os_library.h"
 #include "base/utf8.h"
+#include "output/row_height.h"
 #include "output/written_archive.h"
 
 namespace crossfoot {
@@ -33,6 +36,10 @@ constexpr std::size_t kMostFooterBytes = 240;
 constexpr std::size_t kMostListBytes = 255;
 constexpr std::uint32_t kMostLinks = 65530;
 constexpr std::size_t kMostFormulaBytes = 8192;
+constexpr std::uint8_t kMostOutlineLevel = 7;
+constexpr double kNoteWidth = 18;  // of a note, in characters
+constexpr double kNoteMargin = 12;
+constexpr double kPixelsOfPoint = 4.0 / 3.0;
 
 struct Functions {
   decltype(&::workbook_new_opt) new_workbook;
@@ -64,6 +71,8 @@ struct Functions {
   decltype(&::worksheet_write_blank) blank;
   decltype(&::worksheet_write_formula_num) formula;
   decltype(&::worksheet_write_formula_str) formula_text;
+  decltype(&::worksheet_write_array_formula_num) array_formula;
+  decltype(&::worksheet_write_comment_opt) comment;
   decltype(&::worksheet_write_url_opt) url;
   decltype(&::worksheet_merge_range) merge;
   decltype(&::worksheet_add_table) add_table;
@@ -80,6 +89,9 @@ struct Functions {
   decltype(&::worksheet_set_footer) footer;
   decltype(&::worksheet_set_tab_color) tab_colour;
   decltype(&::worksheet_gridlines) gridlines;
+  decltype(&::worksheet_hide) hide;
+  decltype(&::worksheet_activate) activate;
+  decltype(&::worksheet_set_first_sheet) first_sheet;
 };
 
 template <class Function>
@@ -110,7 +122,9 @@ bool bind_cells(const SharedLibrary& l, Functions& f) {
          bind(l, "worksheet_write_string", f.string) && bind(l, "worksheet_write_number", f.number) &&
          bind(l, "worksheet_write_boolean", f.boolean) && bind(l, "worksheet_write_blank", f.blank) &&
          bind(l, "worksheet_write_formula_num", f.formula) && bind(l, "worksheet_write_formula_str", f.formula_text) &&
-         bind(l, "worksheet_write_url_opt", f.url) && bind(l, "worksheet_merge_range", f.merge);
+         bind(l, "worksheet_write_array_formula_num", f.array_formula) &&
+         bind(l, "worksheet_write_comment_opt", f.comment) && bind(l, "worksheet_write_url_opt", f.url) &&
+         bind(l, "worksheet_merge_range", f.merge);
 }
 
 bool bind_sheets(const SharedLibrary& l, Functions& f) {
@@ -120,7 +134,9 @@ bool bind_sheets(const SharedLibrary& l, Functions& f) {
          bind(l, "worksheet_set_paper", f.paper) && bind(l, "worksheet_set_margins", f.margins) &&
          bind(l, "worksheet_fit_to_pages", f.fit_to_pages) && bind(l, "worksheet_repeat_rows", f.repeat_rows) &&
          bind(l, "worksheet_print_area", f.print_area) && bind(l, "worksheet_set_footer", f.footer) &&
-         bind(l, "worksheet_set_tab_color", f.tab_colour) && bind(l, "worksheet_gridlines", f.gridlines);
+         bind(l, "worksheet_set_tab_color", f.tab_colour) && bind(l, "worksheet_gridlines", f.gridlines) &&
+         bind(l, "worksheet_hide", f.hide) && bind(l, "worksheet_activate", f.activate) &&
+         bind(l, "worksheet_set_first_sheet", f.first_sheet);
 }
 
 Result<Functions> load_functions() {
@@ -154,6 +170,9 @@ std::string_view visible_hex(char32_t c, std::array<char, 4>& buffer) {
 // characters but tab and line break, no escapes, at most so many UTF-16 units.
 class Cleaner {
  public:
+  enum class Escapes { kept_from_reading, as_they_are };
+  explicit Cleaner(Escapes escapes = Escapes::kept_from_reading) : escapes_(escapes) {}
+
   // Good until the next call.
   const char* clean(std::string_view text, std::size_t most_units = kMostUnits) {
     out_.clear();
@@ -177,12 +196,12 @@ class Cleaner {
 
   // What stands for the text's first character: itself, or what can be written
   // in its place.
-  static std::string_view written(std::string_view text, const CodePoint& point, std::array<char, 4>& buffer) {
+  std::string_view written(std::string_view text, const CodePoint& point, std::array<char, 4>& buffer) const {
     const char32_t c = point.value;
     if (!point.valid || c == 0xFFFE || c == 0xFFFF) return "\xEF\xBF\xBD";
     if (c == U'\r') return text.substr(1).starts_with('\n') ? "" : "\n";
     if ((c < 0x20 && c != U'\n' && c != U'\t') || (c >= 0x7F && c < 0xA0)) return visible_hex(c, buffer);
-    if (c == U'_' && is_escape(text)) return "_x005F_";
+    if (c == U'_' && escapes_ == Escapes::kept_from_reading && is_escape(text)) return "_x005F_";
     return text.substr(0, point.bytes);
   }
 
@@ -210,6 +229,7 @@ class Cleaner {
     }
   }
 
+  Escapes escapes_;
   std::string out_;
 };
 
@@ -291,6 +311,7 @@ std::string footer_text(std::string_view text) {
 }
 
 std::string number_format(const Style& style, bool swedish) {
+  if (!style.code.empty()) return style.code == "General" ? "" : style.code;
   const std::string decimals = style.decimals > 0 ? "." + std::string(style.decimals, '0') : "";
   switch (style.kind) {
     case Style::Kind::number:
@@ -365,6 +386,7 @@ struct SheetWriter::State {
     if (text_twins[id] == 0) {
       Style twin = styles[id];
       twin.kind = Style::Kind::text;
+      if (!twin.code.empty()) twin.code = "@";
       const StyleId made = style_id(twin);
       text_twins[id] = made;
     }
@@ -388,7 +410,7 @@ struct SheetWriter::State {
       lxw.border_colour(format, 0xBFBFBF);
     }
     if (style.rule_above) lxw.top(format, LXW_BORDER_THIN);
-    lxw.align(format, LXW_ALIGN_VERTICAL_TOP);
+    if (style.code.empty()) lxw.align(format, LXW_ALIGN_VERTICAL_TOP);
     set_tone(format, style.tone);
     set_align(format, style.align);
     return format;
@@ -482,7 +504,8 @@ void SheetWriter::row(std::uint32_t row, double height) {
   // The row before is turned into text here.
   const NumbersAsInC as_in_c;
   lxw_row_col_options options{};
-  options.level = level_;
+  options.level = std::min(level_, kMostOutlineLevel);
+  options.hidden = rows_hidden_ ? 1 : 0;
   check(state_->lxw.set_row(as_sheet(sheet_), row, height > 0 ? height : LXW_DEF_ROW_HEIGHT, nullptr, &options), "row");
 }
 
@@ -529,6 +552,61 @@ void SheetWriter::formula(std::uint32_t column, std::string_view formula, std::s
   check(state_->lxw.formula_text(as_sheet(sheet_), row_, as_column(column), text.c_str(), state_->format_of(style),
                                  state_->cleaner.clean(result)),
         "formula");
+}
+
+void SheetWriter::array_formula(std::uint32_t column, std::string_view formula, double result, StyleId style) {
+  if (!fits(column)) return;
+  if (!std::isfinite(result) || formula.size() > kMostFormulaBytes) return state_->fail("formula");
+  const std::string text = "{=" + std::string(formula) + "}";
+  check(state_->lxw.array_formula(as_sheet(sheet_), row_, as_column(column), row_, as_column(column), text.c_str(),
+                                  state_->format_of(style), result),
+        "formula");
+}
+
+// The library would write a blank into every cell of the range, out of order
+// and however many they are; the list of ranges is all that a file needs. It
+// frees the list with free().
+void SheetWriter::merge(const CellRange& range) {
+  if (sheet_ == nullptr) return;
+  if (range.last.row >= kMostRows || range.last.column >= kMostColumns) return state_->fail("merged cells");
+  lxw_worksheet* sheet = as_sheet(sheet_);
+  if (merged_ranges_ == kMostMergedRanges) return state_->fail("merged cells");
+  auto* node = static_cast<lxw_merged_range*>(std::calloc(1, sizeof(lxw_merged_range)));
+  if (node == nullptr) throw std::bad_alloc();
+  node->first_row = range.first.row;
+  node->last_row = range.last.row;
+  node->first_col = as_column(range.first.column);
+  node->last_col = as_column(range.last.column);
+  STAILQ_INSERT_TAIL(sheet->merged_ranges, node, list_pointers);
+  ++sheet->merged_range_count;
+  ++merged_ranges_;
+}
+
+void SheetWriter::note(CellAddress at, std::string_view text) {
+  if (sheet_ == nullptr || text.empty()) return;
+  RowHeight height;
+  height.see(text, kNoteWidth);
+  lxw_comment_options options{};
+  constexpr double kUsualHeight = 74;  // of a note, in pixels
+  options.height = static_cast<std::uint16_t>(std::max(kUsualHeight, height.points() * kPixelsOfPoint + kNoteMargin));
+  // In constant memory the library takes notes for rows to come only, although
+  // it keeps them apart from the cells.
+  lxw_worksheet* sheet = as_sheet(sheet_);
+  sheet->optimize = 0;
+  const lxw_error code =
+      state_->lxw.comment(sheet, at.row, as_column(at.column), state_->cleaner.clean(text), &options);
+  sheet->optimize = 1;
+  check(code, "note");
+}
+
+void SheetWriter::hide() {
+  if (sheet_ != nullptr) state_->lxw.hide(as_sheet(sheet_));
+}
+
+void SheetWriter::show_first() {
+  if (sheet_ == nullptr) return;
+  state_->lxw.activate(as_sheet(sheet_));
+  state_->lxw.first_sheet(as_sheet(sheet_));
 }
 
 void SheetWriter::merged(std::uint32_t first, std::uint32_t last, std::string_view text, StyleId style) {
@@ -616,10 +694,12 @@ void SheetWriter::end_table() {
   table_.reset();
 }
 
-void SheetWriter::width(std::uint32_t first, std::uint32_t last, double width, StyleId style, bool hidden) {
+void SheetWriter::width(std::uint32_t first, std::uint32_t last, double width, StyleId style, bool hidden,
+                        std::uint8_t outline_level) {
   if (sheet_ == nullptr) return;
   lxw_row_col_options options{};
   options.hidden = hidden ? 1 : 0;
+  options.level = std::min(outline_level, kMostOutlineLevel);
   if (first > last || last >= kMostColumns) return state_->fail("width");
   check(state_->lxw.set_column(as_sheet(sheet_), as_column(first), as_column(last), std::clamp(width, 0.0, 255.0),
                                state_->format_of(style), &options),
@@ -757,6 +837,15 @@ Result<void> WorkbookWriter::finish() {
   return Failure(Error{"CF011",
                        {"arbetsboken kan inte skrivas. Kontrollera att disken har utrymme och försök igen.",
                         "the workbook cannot be written. Check that the disk has room and try again."}});
+}
+
+std::string text_as_written(std::string_view text) { return Cleaner(Cleaner::Escapes::as_they_are).clean(text); }
+
+std::vector<std::string> sheet_names_for(std::span<const std::string> wanted) {
+  std::vector<std::string> taken;
+  std::vector<std::string> names;
+  for (const std::string& name : wanted) names.push_back(unlike(sheet_name_for(name), taken, kMostNameUnits));
+  return names;
 }
 
 std::string sheet_reference(std::string_view sheet, CellAddress cell) {

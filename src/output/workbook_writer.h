@@ -58,8 +58,13 @@ struct Style {
   bool ruled = false;       // thin lines around
   bool rule_above = false;  // a line above: totals
   std::uint8_t indent = 0;
+  // A number format as a workbook has it, in the place of `kind`: a cell that is
+  // copied, with no looks of ours. At most kMostCodeBytes of a valid code.
+  std::string code = {};
   friend auto operator<=>(const Style&, const Style&) = default;
 };
+
+inline constexpr std::size_t kMostCodeBytes = 127;
 
 using StyleId = std::uint16_t;  // of one WorkbookWriter; 0 is the plain style
 
@@ -81,6 +86,7 @@ class SheetWriter {
  public:
   static constexpr std::uint32_t kMostRows = 1048576;
   static constexpr std::uint32_t kMostColumns = 16384;
+  static constexpr std::uint16_t kMostMergedRanges = 65535;  // that the library can count
 
   const std::string& name() const { return name_; }
   std::uint32_t current_row() const { return row_; }
@@ -97,11 +103,19 @@ class SheetWriter {
   }
   void boolean(std::uint32_t column, bool value, StyleId style = 0);
   void blank(std::uint32_t column, StyleId style);
-  // Only formulas of our own making: English names, commas, no leading `=`.
+  // English names, commas, no leading `=`. Nothing looks at the formula: it is
+  // of our own making, or known to be one that Excel takes.
   void formula(std::uint32_t column, std::string_view formula, double result, StyleId style = 0);
   void formula(std::uint32_t column, std::string_view formula, std::string_view result, StyleId style = 0);
+  void array_formula(std::uint32_t column, std::string_view formula, double result, StyleId style = 0);
   // Columns first..last of the row as one cell.
   void merged(std::uint32_t first, std::uint32_t last, std::string_view text, StyleId style = 0);
+
+  // The range as one cell, whose content is that of its first one. Ranges must
+  // not overlap.
+  void merge(const CellRange& range);
+  // At any cell; one note a cell.
+  void note(CellAddress at, std::string_view text);
 
   // To a cell of a sheet in this workbook.
   void link(std::uint32_t column, std::string_view text, std::string_view sheet, CellAddress cell, StyleId style);
@@ -118,7 +132,8 @@ class SheetWriter {
   void end_table();
 
   // Columns first..last; a width in characters.
-  void width(std::uint32_t first, std::uint32_t last, double width, StyleId style = 0, bool hidden = false);
+  void width(std::uint32_t first, std::uint32_t last, double width, StyleId style = 0, bool hidden = false,
+             std::uint8_t outline_level = 0);
   void freeze(std::uint32_t rows, std::uint32_t columns);
   void filter(const CellRange& range);
   // A drop-down of these words, which hold no comma.
@@ -128,6 +143,9 @@ class SheetWriter {
   void tab_colour(std::uint32_t rgb);
   void hide_gridlines();
   void outline_row_level(std::uint8_t level) { level_ = level; }  // of the rows that are begun from now on
+  void hide_rows(bool hidden) { rows_hidden_ = hidden; }          // likewise
+  void hide();                                                    // the sheet; another one must be shown
+  void show_first();                                              // the workbook opens with this sheet
 
   std::uint64_t rows() const { return rows_; }
   bool has_open_table() const { return table_ != nullptr; }
@@ -152,7 +170,9 @@ class SheetWriter {
   std::uint32_t row_ = 0;
   std::uint64_t rows_ = 0;  // that were begun
   std::uint32_t links_ = 0;
+  std::uint16_t merged_ranges_ = 0;
   std::uint8_t level_ = 0;
+  bool rows_hidden_ = false;
   bool begun_ = false;
   std::unique_ptr<OpenTable> table_;
 };
@@ -188,6 +208,11 @@ class WorkbookWriter {
   explicit WorkbookWriter(std::unique_ptr<SheetWriter::State> state);
   std::unique_ptr<SheetWriter::State> state_;
 };
+
+// The text that is read back from a cell to which this one was written.
+std::string text_as_written(std::string_view text);
+// What add_sheet calls sheets of these names, added one after the other.
+std::vector<std::string> sheet_names_for(std::span<const std::string> wanted);
 
 // "'It''s'!A1": how a cell is called in a formula or a link.
 std::string sheet_reference(std::string_view sheet, CellAddress cell);
