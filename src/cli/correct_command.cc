@@ -252,7 +252,7 @@ Outcome run(const Arguments& arguments, Console& console) {
                                                               [](const CellCorrection& cell) { return cell.applied; }));
   if (!correction->changed && is_made) {
     teller.line("Inget är säkert nog att rätta: {} är arbetsboken som .xlsx, utan ändringar.",
-                "Nothing is certain enough to correct: {} is the workbook as .xlsx, without changes.", path);
+                "Nothing is certain enough to correct: {} is the workbook as .xlsx, without changes.", path_written);
   } else if (!correction->changed) {
     teller.line("Inget är säkert nog att rätta: {} är en oförändrad kopia.",
                 "Nothing is certain enough to correct: {} is an unchanged copy.", path_written);
