@@ -74,6 +74,12 @@ std::string format_of(const NumberReading& reading, bool grouped) {
 
 char other_mark(char mark) { return mark == ',' ? '.' : ','; }
 
+bool may_number_a_section(std::string_view text) {
+  const std::size_t point = text.find('.');
+  return point >= 1 && point <= 2 && text.size() >= point + 2 && text.size() <= point + 3 &&
+         text.find_first_not_of("0123456789.") == text.npos;
+}
+
 // 0 when neither, or both.
 char decided(std::size_t points, std::size_t commas) {
   if ((points > 0) == (commas > 0)) return 0;
@@ -96,6 +102,7 @@ void CsvColumns::look_at(std::size_t column, std::string_view text, std::size_t 
   }
   const char decimal = figure->decimal_mark ? figure->mark : other_mark(figure->mark);
   ++(decimal == '.' ? seen.points : seen.commas);
+  if (decimal == '.' && may_number_a_section(text)) ++seen.sections;
 }
 
 void CsvColumns::decide() {
@@ -108,6 +115,9 @@ void CsvColumns::decide() {
     column.by_own = column.decimal != 0;
   }
   for (Column& column : columns_) {
+    // "5.2" beside "12,5": no number but a heading's, and "1.10" is not "1.1".
+    const bool alone = points == column.points && commas > 0;
+    column.numbers_sections = alone && column.points > 0 && column.points == column.sections && column.commas == 0;
     const bool silent = column.points == 0 && column.commas == 0;
     if (silent) column.decimal = decided(points, commas);
   }
@@ -119,6 +129,8 @@ std::optional<CsvNumber> CsvColumns::number(std::size_t column, std::string_view
     const auto value = may_be_number(text) ? scientific(text) : std::nullopt;
     return value ? std::optional(CsvNumber{*value, "General"}) : std::nullopt;
   }
+  const bool numbers_sections = column < columns_.size() && columns_[column].numbers_sections;
+  if (numbers_sections && figure->mark == '.') return std::nullopt;
   if (figure->number.kind == NumberText::Kind::number) {
     return CsvNumber{figure->number.reading.value, format_of(figure->number.reading, figure->grouped)};
   }

@@ -47,8 +47,10 @@ class CsvColumns {
     std::size_t doubtful = 0;
     std::size_t first_row = 0;
     std::string example;
-    char decimal = 0;     // decided
-    bool by_own = false;  // by its own figures
+    std::size_t sections = 0;       // of the points: figures that may as well be the numbers of sections, 5.2
+    bool numbers_sections = false;  // decided: they are
+    char decimal = 0;               // decided
+    bool by_own = false;            // by its own figures
   };
   std::vector<Column> columns_;
 };

@@ -179,6 +179,12 @@ TEST(ReadCsv, TakesNoCodesDatesOrWordsForNumbers) {
   EXPECT_THAT(read("a;b\n=\"12\";1\n"), ElementsAre("A1 'a", "B1 'b", "A2 '12", "B2 1"));
 }
 
+TEST(ReadCsv, TakesNumbersOfSectionsForLabels) {
+  EXPECT_THAT(read("5.2;1,5\n5.10;2,5\n"), ElementsAre("A1 '5.2", "B1 1.5 {0.0}", "A2 '5.10", "B2 2.5 {0.0}"));
+  EXPECT_THAT(read("5.2;1.5\n"), testing::Not(Contains("A1 '5.2")));
+  EXPECT_THAT(read("-5.2;1,5\n512.25;2,5\n"), Contains("A1 -5.2 {0.0}"));
+}
+
 TEST(ReadCsv, NeverGuessesTheDecimalMark) {
   EXPECT_THAT(read("a;b\nx;1.234\ny;2.345\nz;17\n"),
               ElementsAre("A1 'a", "B1 'b", "A2 'x", "B2 '1.234", "A3 'y", "B3 '2.345", "A4 'z", "B4 17", "CF163 B2"));
