@@ -166,6 +166,10 @@ std::string translated(std::string_view formula) {
       at = end;
       continue;
     }
+    if (formula.substr(at).starts_with("$$")) {  // a name of the whole workbook
+      at += 2;
+      continue;
+    }
     if (c == '{') in_array = true;
     if (c == '}') in_array = false;
     text += c == ';' ? ',' : c == '|' && in_array ? ';' : c == '~' ? ',' : c == '!' ? ' ' : c;

@@ -39,6 +39,7 @@ TEST(OdsFormula, IsWrittenAsExcelWritesIt) {
       {"of:=SUM([.A1:.B2]![.B1:.C2])", "SUM(A1:B2 B1:C2)"},
       {"of:=COM.MICROSOFT.CONCAT([.A1];LEGACY.NORMSDIST(1))", "CONCAT(A1,NORMSDIST(1))"},
       {"of:=Skatt*ROUND(1.5;0)", "Skatt*ROUND(1.5,0)"},
+      {"of:=[.B1]+$$Skatt", "B1+Skatt"},
       {"of:==NOW()", "NOW()"},
       {"of:=INDEX(#REF!;1)+#N/A", "INDEX(#REF!,1)+#N/A"},
       {"of:=[.A1", "A1"},
