@@ -94,34 +94,36 @@ bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; 
 
 // The same as with_single_spaces(folded_characters(text)) for text of ASCII,
 // Swedish letters and the private characters that stand for a pattern's
-// wildcards, which nearly all is; nothing for other text.
+// wildcards, which nearly all is; nothing for other text. What is folded is
+// never longer than the text.
 std::optional<std::string> folded_common(std::string_view text) {
   static const std::array<char, 128> kTable = common_characters();
-  std::string result;
-  result.reserve(text.size());
+  std::string result(text.size(), '\0');
+  std::size_t size = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       const char folded = kTable[byte];
       if (folded == kUncommon) return std::nullopt;
-      if (folded == kDropped || (folded == ' ' && (result.empty() || result.back() == ' '))) continue;
-      result += folded;
+      if (folded == kDropped || (folded == ' ' && (size == 0 || result[size - 1] == ' '))) continue;
+      result[size++] = folded;
       continue;
     }
     // U+E000 to U+EFFF are EE 80 80 to EE BF BF.
     if (byte == 0xEE && i + 2 < text.size() && continues(text[i + 1]) && continues(text[i + 2])) {
-      result += text.substr(i, 3);
+      size += text.copy(&result[size], 3, i);
       i += 2;
       continue;
     }
-    // U+00C0 to U+00FF are C3 80 to C3 BF.
+    // The letters U+00C0 to U+00FF are C3 80 to C3 BF, the small ones 0x20 above the capitals.
     if (byte != 0xC3 || i + 1 == text.size()) return std::nullopt;
     const auto next = static_cast<unsigned char>(text[++i]);
-    const auto simple = next >= 0x80 && next <= 0xBF ? simple_fold(0xC0U + next - 0x80U) : std::nullopt;
-    if (!simple || *simple < 0xC0) return std::nullopt;
-    append_utf8(result, *simple);
+    if (!continues(text[i]) || next == 0x97 || next == 0x9F) return std::nullopt;  // a sign, and ß that becomes ss
+    result[size++] = text[i - 1];
+    result[size++] = static_cast<char>(next < 0xA0 ? next + 0x20 : next);
   }
-  if (result.ends_with(' ')) result.pop_back();
+  if (size > 0 && result[size - 1] == ' ') --size;
+  result.resize(size);
   return result;
 }
 
@@ -193,8 +195,9 @@ std::string without_tail(std::string text) {
 
 std::string fold(std::string_view text) {
   std::optional<std::string> common = folded_common(text);
-  const std::string spaced = common ? *std::move(common) : with_single_spaces(folded_characters(text));
+  std::string spaced = common ? *std::move(common) : with_single_spaces(folded_characters(text));
   // " / " joins the levels of a heading: each has a tail of its own.
+  if (spaced.find('/') == spaced.npos) return without_tail(std::move(spaced));
   std::string result;
   std::size_t start = 0;
   while (true) {

@@ -14,9 +14,8 @@ struct Choice {
   std::vector<Capture> captures;
 };
 
-using Levels = std::vector<const HeadReader::Reading*>;
-
-std::optional<Choice> match_head(const Levels& levels, const HeadPattern& pattern, const HeadVocabulary& words) {
+std::optional<Choice> match_head(const std::vector<const HeadReader::Reading*>& levels, const HeadPattern& pattern,
+                                 const HeadVocabulary& words) {
   if (pattern.levels.empty() || pattern.levels.size() != levels.size()) return std::nullopt;
   for (std::size_t level = levels.size(); level-- > 0;) {  // the lowest tells most apart
     if (levels[level]->fit(pattern.levels[level]) == nullptr) return std::nullopt;
@@ -30,15 +29,13 @@ std::optional<Choice> match_head(const Levels& levels, const HeadPattern& patter
   return choice;
 }
 
-std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table, HeadReader& reader) {
-  Levels levels;
-  for (const std::string& text : path.levels) levels.push_back(&reader.read(text));
+std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table, const HeadVocabulary& words) {
   std::vector<Choice> choices;
-  if (levels.empty() || levels.back()->fits.empty()) return choices;
+  if (path.levels.empty() || path.levels.back()->fits.empty()) return choices;
   for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
     std::optional<Choice> best;
     for (const HeadPattern& head : table.columns[spec].heads) {
-      auto choice = match_head(levels, head, reader.words());
+      auto choice = match_head(path.levels, head, words);
       if (choice && (!best || choice->literal > best->literal)) best = std::move(choice);
     }
     if (!best) continue;
@@ -52,9 +49,10 @@ std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table,
 // columns of one head.
 class Search {
  public:
-  Search(const std::vector<HeadPath>& paths, const CompiledTable& table, HeadReader& reader)
+  Search(std::span<const HeadPath> paths, const CompiledTable& table, const HeadVocabulary& words)
       : paths_(paths), table_(table) {
-    for (const HeadPath& path : paths) choices_.push_back(choices_of(path, table, reader));
+    choices_.reserve(paths.size());
+    for (const HeadPath& path : paths) choices_.push_back(choices_of(path, table, words));
     used_.assign(table.columns.size(), 0);
   }
 
@@ -112,7 +110,7 @@ class Search {
     found_.push_back(std::move(found));
   }
 
-  const std::vector<HeadPath>& paths_;
+  std::span<const HeadPath> paths_;
   const CompiledTable& table_;
   std::vector<std::vector<Choice>> choices_;
   std::vector<int> used_;
@@ -124,9 +122,9 @@ class Search {
 
 }  // namespace
 
-std::vector<std::vector<HeadMatch>> assign_columns(const std::vector<HeadPath>& paths, const CompiledTable& table,
-                                                   HeadReader& reader) {
-  return Search(paths, table, reader).run();
+std::vector<std::vector<HeadMatch>> assign_columns(std::span<const HeadPath> paths, const CompiledTable& table,
+                                                   const HeadVocabulary& words) {
+  return Search(paths, table, words).run();
 }
 
 }  // namespace crossfoot

@@ -31,7 +31,6 @@ std::optional<Span> head_span(const SheetGrid& grid, std::uint32_t first_row, st
   std::optional<Span> span;
   for (std::uint32_t row = first_row; row <= last_row; ++row) {
     for (const Cell* cell : grid.cells_of(row)) {
-      if (!grid.has_content(row, cell->at.column)) continue;
       const CellRange* merged = grid.merge_at(row, cell->at.column);
       const std::uint32_t last = merged != nullptr ? merged->last.column : cell->at.column;
       if (!span) span = Span{cell->at.column, last};
@@ -43,10 +42,12 @@ std::optional<Span> head_span(const SheetGrid& grid, std::uint32_t first_row, st
   return span;
 }
 
-// The paths of a head of `levels` rows from `row`, blank columns as empty paths.
-std::vector<HeadPath> head_paths(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels, Span span) {
+// The paths of a head of `levels` rows from `row`, of the columns that have one.
+std::vector<HeadPath> head_paths(const SheetGrid& grid, HeadReader& reader, std::uint32_t row, std::uint32_t levels,
+                                 Span span) {
   std::vector<HeadPath> paths;
-  for (std::uint32_t column = span.first; column <= span.last; ++column) paths.push_back({column, {}, ""});
+  paths.reserve(span.last - span.first + 1);
+  for (std::uint32_t column = span.first; column <= span.last; ++column) paths.push_back({column, {}, {}, ""});
   for (std::uint32_t level = 0; level < levels; ++level) {
     const bool group_level = level + 1 < levels;
     const bool fill = group_level && !grid.row_has_merge(row + level);
@@ -62,31 +63,32 @@ std::vector<HeadPath> head_paths(const SheetGrid& grid, std::uint32_t row, std::
         if (!below) to_the_left = span.first;
         continue;
       }
-      path.levels.push_back(grid.folded(row + level, source));
+      const std::string& folded = grid.folded(row + level, source);
+      if (path.levels.empty()) path.first = folded;
+      path.levels.push_back(&reader.read(folded));
       if (!path.heading.empty()) path.heading += " / ";
       path.heading += grid.text(row + level, source);
     }
   }
+  std::erase_if(paths, [](const HeadPath& path) { return path.levels.empty(); });
   return paths;
 }
 
+using Paths = std::span<const HeadPath>;
+
 // Runs of columns with a head, apart by at least one column without.
-std::vector<std::vector<HeadPath>> segments_of(const std::vector<HeadPath>& paths) {
-  std::vector<std::vector<HeadPath>> segments;
-  bool open = false;
-  for (const HeadPath& path : paths) {
-    if (path.levels.empty()) {
-      open = false;
-      continue;
-    }
-    if (!open) segments.emplace_back();
-    open = true;
-    segments.back().push_back(path);
+std::vector<Paths> segments_of(Paths paths) {
+  std::vector<Paths> segments;
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i <= paths.size(); ++i) {
+    if (i < paths.size() && paths[i].column == paths[i - 1].column + 1) continue;
+    segments.push_back(paths.subspan(begin, i - begin));
+    begin = i;
   }
   return segments;
 }
 
-bool has_amount(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels, const std::vector<HeadPath>& segment) {
+bool has_amount(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels, Paths segment) {
   for (std::uint32_t level = 0; level < levels; ++level) {
     for (const HeadPath& path : segment) {
       if (grid.is_amount(row + level, path.column)) return true;
@@ -102,23 +104,23 @@ TitleMatch find_title(const SheetGrid& grid, const CompiledTemplate& with, const
   int blank = 0;
   for (std::uint32_t up = 1; up <= kTitleRowsAbove && up <= head_row; ++up) {
     const std::uint32_t row = head_row - up;
-    std::optional<std::uint32_t> text_column;
+    const Cell* text = nullptr;
     for (const Cell* cell : grid.cells_of(row)) {
       if (cell->at.column < first_column || cell->at.column > last_column) continue;
       if (cell->type == CellType::number) return nearest;
-      if (!text_column && grid.has_content(row, cell->at.column)) text_column = cell->at.column;
+      if (text == nullptr) text = cell;
     }
-    if (!text_column) {
+    if (text == nullptr) {
       if (++blank == 2) return nearest;
       continue;
     }
-    const std::string& folded = grid.folded(row, *text_column);
+    const std::string& folded = grid.folded(*text);
     if (matches_any(with.titles, folded) || names_sender(with, folded)) return nearest;
-    if (nearest.text.empty()) nearest = {grid.text(row, *text_column), row, false, {}};
+    if (nearest.text.empty()) nearest = {grid.text(*text), folded, row, false, {}};
     for (const LabelPattern& pattern : table.titles) {
       if (auto captures = pattern.match(folded)) {
         const bool telling = pattern.literal_bytes() > 0 || !captures->empty();
-        return {grid.text(row, *text_column), row, telling, std::move(*captures)};
+        return {grid.text(*text), folded, row, telling, std::move(*captures)};
       }
     }
   }
@@ -167,7 +169,7 @@ int note_missing(const CompiledTable& table, HeadCandidate& found) {
 }
 
 // Fills `unmatched`; what the columns and the corner speak for the table.
-int weigh_columns(const CompiledTable& table, const std::vector<HeadPath>& segment, HeadCandidate& found) {
+int weigh_columns(const CompiledTable& table, Paths segment, HeadCandidate& found) {
   const std::vector<HeadMatch>& likeliest = found.assignments.front();
   int score = 0;
   bool corner = false;
@@ -178,7 +180,7 @@ int weigh_columns(const CompiledTable& table, const std::vector<HeadPath>& segme
       found.unmatched.push_back(path.column);
     } else {
       corner = corner || std::any_of(table.corners.begin(), table.corners.end(), [&](const LabelPattern& pattern) {
-                 return pattern.literal_bytes() > 0 && pattern.match(path.levels.front());
+                 return pattern.literal_bytes() > 0 && pattern.match(path.first);
                });
     }
   }
@@ -189,17 +191,17 @@ int weigh_columns(const CompiledTable& table, const std::vector<HeadPath>& segme
 int weigh_title(const CompiledTable& table, const TitleMatch& title) {
   std::size_t literal = 0;
   for (const LabelPattern& pattern : table.titles) {
-    if (title.matched && pattern.match(fold(title.text))) literal = std::max(literal, pattern.literal_bytes());
+    if (title.matched && pattern.match(title.folded)) literal = std::max(literal, pattern.literal_bytes());
   }
   return literal == 0 ? 0 : 10 + static_cast<int>(std::min<std::size_t>(literal, 20) / 2);
 }
 
 // How well a segment is this table; nothing when it is not.
-std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader,
-                                       const CompiledTable& table, std::uint32_t row, std::uint32_t levels,
-                                       const std::vector<HeadPath>& segment, std::uint32_t title_from) {
+std::optional<HeadCandidate> candidate(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
+                                       std::uint32_t row, std::uint32_t levels, Paths segment,
+                                       std::uint32_t title_from) {
   HeadCandidate found;
-  found.assignments = assign_columns(segment, table, reader);
+  found.assignments = assign_columns(segment, table, with.head_words);
   if (found.assignments.empty()) return std::nullopt;
   found.table = &table;
   found.first_row = row;
@@ -231,21 +233,16 @@ bool has_tall_merge(const SheetGrid& grid, std::uint32_t row, std::uint32_t leve
   });
 }
 
-// The best table for columns of segments[from..to] joined.
-std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader,
-                                        std::uint32_t row, std::uint32_t levels,
-                                        const std::vector<std::vector<HeadPath>>& segments, std::size_t from,
-                                        std::size_t to) {
-  std::vector<HeadPath> joined;
-  for (std::size_t i = from; i <= to; ++i) joined.insert(joined.end(), segments[i].begin(), segments[i].end());
-  if (has_amount(grid, row, levels, joined)) return std::nullopt;
-  const std::uint32_t title_from = from == 0 ? 0 : segments[from - 1].back().column + 1;
+// The best table for these columns.
+std::optional<HeadCandidate> best_table(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row,
+                                        std::uint32_t levels, Paths columns, std::uint32_t title_from) {
+  if (has_amount(grid, row, levels, columns)) return std::nullopt;
   const bool tall = has_tall_merge(grid, row, levels);
   std::optional<HeadCandidate> best;
   for (const CompiledTable& table : with.tables) {
     const bool fits = table.head_levels == levels || (table.head_levels + 1 == levels && tall);
     if (!fits) continue;
-    auto found = candidate(grid, with, reader, table, row, levels, joined, title_from);
+    auto found = candidate(grid, with, table, row, levels, columns, title_from);
     if (found && (!best || found->score > best->score)) best = std::move(found);
   }
   return best;
@@ -256,8 +253,7 @@ bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels)
   std::vector<std::pair<std::uint32_t, bool>> filled;  // column, whether an amount stands there
   for (std::uint32_t level = 0; level < levels; ++level) {
     for (const Cell* cell : grid.cells_of(row + level)) {
-      if (!grid.has_content(row + level, cell->at.column)) continue;
-      filled.emplace_back(cell->at.column, grid.is_amount(row + level, cell->at.column));
+      filled.emplace_back(cell->at.column, grid.is_amount(*cell));
     }
   }
   std::sort(filled.begin(), filled.end());
@@ -275,9 +271,8 @@ bool may_be_head(const SheetGrid& grid, std::uint32_t row, std::uint32_t levels)
 // A long list of other texts is no head, row after row.
 bool head_texts_stand_in(const SheetGrid& grid, std::uint32_t row, HeadReader& reader) {
   const auto cells = grid.cells_of(row);
-  return std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
-    return grid.has_content(row, cell->at.column) && reader.read(grid.folded(row, cell->at.column)).lowest;
-  });
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](const Cell* cell) { return reader.read(grid.folded(*cell)).lowest; });
 }
 
 // The tables whose head begins in `row`: segments side by side are joined or
@@ -286,7 +281,8 @@ void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, HeadRea
                     std::uint32_t levels, std::vector<HeadCandidate>& into) {
   const auto span = head_span(grid, row, row + levels - 1);
   if (!span || span->first == span->last) return;
-  const auto segments = segments_of(head_paths(grid, row, levels, *span));
+  const auto paths = head_paths(grid, reader, row, levels, *span);
+  const std::vector<Paths> segments = segments_of(paths);
   const std::size_t count = std::min<std::size_t>(segments.size(), 12);
   // best[i]: the best score for the first i segments, and the candidate that ends there.
   std::vector<int> best(count + 1, 0);
@@ -296,7 +292,9 @@ void add_candidates(const SheetGrid& grid, const CompiledTemplate& with, HeadRea
     best[to] = best[to - 1];
     begin[to] = to - 1;
     for (std::size_t from = to; from-- > 0 && to - from <= 4;) {
-      auto found = best_table(grid, with, reader, row, levels, segments, from, to - 1);
+      const Paths joined(segments[from].begin(), segments[to - 1].end());
+      const std::uint32_t title_from = from == 0 ? 0 : segments[from - 1].back().column + 1;
+      auto found = best_table(grid, with, row, levels, joined, title_from);
       if (!found || best[from] + found->score <= best[to]) continue;
       best[to] = best[from] + found->score;
       begin[to] = from;

@@ -22,6 +22,7 @@ struct HeadMatch {
 
 struct TitleMatch {
   std::string text;  // as the reader sees it; empty when nothing stands above
+  std::string folded;
   std::uint32_t row = 0;
   bool matched = false;
   std::vector<Capture> captures;

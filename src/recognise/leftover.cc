@@ -28,7 +28,7 @@ std::string title_above(const SheetGrid& grid, const CellRange& block) {
   for (std::uint32_t up = 1; up <= kTitleReach && up <= block.first.row; ++up) {
     for (const Cell* cell : grid.cells_of(block.first.row - up)) {
       if (cell->type == CellType::text && cell->at.column <= block.last.column) {
-        return grid.text(cell->at.row, cell->at.column);
+        return grid.text(*cell);
       }
     }
   }

@@ -42,8 +42,8 @@ class KnownLines {
 
 class Resolver {
  public:
-  Resolver(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<SubjectHint>& hints)
-      : with_(with), tables_(tables), hints_(hints), settled_(tables.size(), false) {}
+  Resolver(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<TableTexts>& texts)
+      : with_(with), tables_(tables), texts_(texts), settled_(tables.size(), false) {}
 
   void run() {
     // First the tables whose subject is known beforehand, then those whose
@@ -68,18 +68,18 @@ class Resolver {
  private:
   // The last total row: what the whole table adds up to. One that adds other
   // tables is not this table's.
-  const TableRow* grand_total(const Table& table) const {
-    const TableRow* last = nullptr;
-    for (const TableRow& row : table.rows) {
+  static std::optional<std::size_t> grand_total(const Table& table) {
+    for (std::size_t i = table.rows.size(); i-- > 0;) {
+      const TableRow& row = table.rows[i];
       const bool of_other_tables = row.parts.empty() && row.evidence == TableRow::Evidence::formula;
-      if (row.role == RowRole::total && !of_other_tables) last = &row;
+      if (row.role == RowRole::total && !of_other_tables) return i;
     }
-    return last;
+    return std::nullopt;
   }
 
-  std::string total_label(const Table& table) const {
-    const TableRow* total = grand_total(table);
-    return total == nullptr ? "" : without_total_words(with_.words, fold(total->label));
+  std::string total_label(std::size_t i) const {
+    const auto total = grand_total(tables_[i]);
+    return total ? without_total_words(with_.words, texts_[i].labels[*total]) : "";
   }
 
   std::optional<std::string> line_named(const std::string& folded) const {
@@ -92,17 +92,17 @@ class Resolver {
     const std::string& says = table.spec->subject;
     if (!states_accounts(table)) return says.empty() || says == "title" ? "" : says;
     if (!says.empty() && says != "title") return says;
-    if (says == "title" && !hints_[i].from_title.empty()) {
-      if (const auto line = line_named(hints_[i].from_title)) return line;
+    if (says == "title" && !texts_[i].subject.empty()) {
+      if (const auto line = line_named(texts_[i].subject)) return line;
     }
-    const std::string label = total_label(table);
+    const std::string label = total_label(i);
     if (!label.empty()) return line_named(label);
     return std::nullopt;
   }
 
   std::string local_subject(std::size_t i) const {
-    const std::string label = total_label(tables_[i]);
-    const std::string& title = hints_[i].from_title;
+    const std::string label = total_label(i);
+    const std::string& title = texts_[i].subject;
     if (tables_[i].spec->subject == "title" && !title.empty()) return std::string(kLocal) + title;
     if (!label.empty()) return std::string(kLocal) + label;
     return std::string(kLocal) + tables_[i].id;
@@ -112,16 +112,18 @@ class Resolver {
     Table& table = tables_[i];
     settled_[i] = true;
     table.subject = subject;
-    const TableRow* last_total = grand_total(table);
+    const auto last_total = grand_total(table);
+    const std::vector<std::string>& labels = texts_[i].labels;
     std::set<std::string> used;
-    repeated_labels_ = repeated_labels(table);
+    repeated_labels_ = repeated_labels(labels);
     std::string above;
     std::string group;  // the last label that stands once: what repeated labels below it belong to
-    for (TableRow& row : table.rows) {
+    for (std::size_t at = 0; at < table.rows.size(); ++at) {
+      TableRow& row = table.rows[at];
       if (row.role == RowRole::section || row.role == RowRole::comment || row.role == RowRole::skip) continue;
-      row.line = line_of(table, row, &row == last_total, above, group, used);
+      row.line = line_of(i, at, at == last_total, above, group, used);
       if (row.spec == nullptr || row.spec->line.empty()) above = row.line;
-      if (states_accounts(table) && row.line != subject && row.spec == nullptr) known_.add(fold(row.label), row.line);
+      if (states_accounts(table) && row.line != subject && row.spec == nullptr) known_.add(labels[at], row.line);
     }
   }
 
@@ -135,10 +137,12 @@ class Resolver {
         if (may_be_share(table, row)) subjects[row.line].insert(table.subject);
       }
     }
-    for (Table& table : tables_) {
-      for (TableRow& row : table.rows) {
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      Table& table = tables_[i];
+      for (std::size_t at = 0; at < table.rows.size(); ++at) {
+        TableRow& row = table.rows[at];
         if (!may_be_share(table, row) || subjects[row.line].size() < 2 || is_within(row.line, table.subject)) continue;
-        row.line = local_line(table, fold(row.label));
+        row.line = local_line(table, texts_[i].labels[at]);
       }
     }
   }
@@ -169,14 +173,16 @@ class Resolver {
     }
   }
 
-  std::string line_of(const Table& table, const TableRow& row, bool is_last_total, const std::string& above,
-                      std::string& group, std::set<std::string>& used) {
+  std::string line_of(std::size_t i, std::size_t at, bool is_last_total, const std::string& above, std::string& group,
+                      std::set<std::string>& used) const {
+    const Table& table = tables_[i];
+    const TableRow& row = table.rows[at];
     if (row.spec != nullptr && row.spec->line == "total") return table.subject;
     if (row.spec != nullptr && row.spec->line == "above") return above;
     if (row.spec != nullptr && !row.spec->line.empty()) return row.spec->line;
     if (is_last_total && !table.subject.empty()) return table.subject;
-    std::string folded = fold(row.label);
-    if (folded.empty()) folded = table.id + "/" + std::to_string(&row - table.rows.data() + 1);
+    std::string folded = texts_[i].labels[at];
+    if (folded.empty()) folded = table.id + "/" + std::to_string(at + 1);
     if (row.role == RowRole::total) {
       const std::string bare = without_total_words(with_.words, folded);
       if (!bare.empty()) folded = bare;
@@ -195,11 +201,11 @@ class Resolver {
     return line;
   }
 
-  static std::set<std::string> repeated_labels(const Table& table) {
-    std::set<std::string> seen;
-    std::set<std::string> repeated;
-    for (const TableRow& row : table.rows) {
-      if (!seen.insert(fold(row.label)).second) repeated.insert(fold(row.label));
+  static std::set<std::string_view> repeated_labels(const std::vector<std::string>& labels) {
+    std::set<std::string_view> seen;
+    std::set<std::string_view> repeated;
+    for (const std::string& label : labels) {
+      if (!seen.insert(label).second) repeated.insert(label);
     }
     return repeated;
   }
@@ -216,16 +222,16 @@ class Resolver {
 
   const CompiledTemplate& with_;
   std::vector<Table>& tables_;
-  const std::vector<SubjectHint>& hints_;
+  const std::vector<TableTexts>& texts_;
   std::vector<bool> settled_;
   KnownLines known_;
-  std::set<std::string> repeated_labels_;  // of the table that is being settled
+  std::set<std::string_view> repeated_labels_;  // of the table that is being settled
 };
 
 }  // namespace
 
-void resolve_lines(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<SubjectHint>& hints) {
-  Resolver(with, tables, hints).run();
+void resolve_lines(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<TableTexts>& texts) {
+  Resolver(with, tables, texts).run();
 }
 
 }  // namespace crossfoot

@@ -7,15 +7,11 @@
 
 #include "crossfoot/table.h"
 #include "recognise/compiled.h"
+#include "recognise/table_texts.h"
 
 namespace crossfoot {
 
-// What a table's title says that it is about, folded; empty when it does not.
-struct SubjectHint {
-  std::string from_title;
-};
-
-// Fills TableRow::line and parent, and Table::subject. `hints` are as `tables`.
-void resolve_lines(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<SubjectHint>& hints);
+// Fills TableRow::line and parent, and Table::subject. `texts` are as `tables`.
+void resolve_lines(const CompiledTemplate& with, std::vector<Table>& tables, const std::vector<TableTexts>& texts);
 
 }  // namespace crossfoot

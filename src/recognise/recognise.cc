@@ -33,7 +33,7 @@ void add_short_texts_above(const SheetGrid& grid, const HeadCandidate& head, std
   for (std::uint32_t up = 1; up <= kReach && up <= head.first_row; ++up) {
     for (const Cell* cell : grid.cells_of(head.first_row - up)) {
       if (cell->type == CellType::number) return;
-      const std::string& text = grid.text(cell->at.row, cell->at.column);
+      const std::string& text = grid.text(*cell);
       if (text.size() <= kShort) texts.push_back(text);
     }
   }
@@ -72,7 +72,7 @@ CellRange range_of(const HeadCandidate& head, const TableArea& area, const Table
 
 // One sheet's tables, with what their titles say they are about.
 void add_tables(const SheetGrid& grid, const CompiledTemplate& with, HeadReader& reader, const ReportInfo& report,
-                std::vector<Table>& tables, std::vector<SubjectHint>& hints, std::vector<Finding>& findings) {
+                std::vector<Table>& tables, std::vector<TableTexts>& texts, std::vector<Finding>& findings) {
   const std::vector<HeadCandidate> heads = find_heads(grid, with, reader);
   if (heads.empty()) return;
   const std::vector<Announcement> announced = announcements(grid, with, heads.back().first_row);
@@ -94,8 +94,10 @@ void add_tables(const SheetGrid& grid, const CompiledTemplate& with, HeadReader&
     table.label_column = area.label_columns.empty() ? head.first_column : area.label_columns.back();
     const std::vector<HeadMatch>& matches = choose_assignment(grid, head, area, table.signs);
     table.columns = resolve_columns(matches, *head.table, table.period);
-    table.rows = read_rows(grid, with, *head.table, area, table.columns, table.period);
-    for (const std::uint32_t row : find_totals(grid, table, subject_in(head))) {
+    ReadRows read = read_rows(grid, with, *head.table, area, table.columns, table.period);
+    table.rows = std::move(read.rows);
+    texts.push_back({head.title.folded, subject_in(head), std::move(read.labels)});
+    for (const std::uint32_t row : find_totals(grid, table, texts.back())) {
       Finding finding = make_finding("CF211", Severity::warning, {});
       finding.place = {0, grid.sheet().name, CellAddress{table.rows[row].row, table.label_column}, {}};
       finding.label = table.rows[row].label;
@@ -109,7 +111,6 @@ void add_tables(const SheetGrid& grid, const CompiledTemplate& with, HeadReader&
       findings.push_back(std::move(finding));
     }
     tables.push_back(std::move(table));
-    hints.push_back({subject_in(head)});
   }
 }
 
@@ -164,13 +165,13 @@ Recognition recognise_with(const Workbook& workbook, const std::vector<SheetGrid
                            const std::vector<TopText>& texts, const CompiledTemplate& with) {
   Recognition result;
   result.report = read_report_info(with, texts);
-  std::vector<SubjectHint> hints;
+  std::vector<TableTexts> table_texts;
   HeadReader reader(with.head_words);
   for (const SheetGrid& grid : grids) {
-    add_tables(grid, with, reader, result.report, result.tables, hints, result.findings);
+    add_tables(grid, with, reader, result.report, result.tables, table_texts, result.findings);
   }
   name_tables(result.tables);
-  resolve_lines(with, result.tables, hints);
+  resolve_lines(with, result.tables, table_texts);
   for (const Table& table : result.tables) report_table_gaps(workbook, table, result.findings);
   if (!result.report.period.known() && !result.tables.empty()) {
     result.findings.push_back(make_finding("CF209", Severity::warning, {{"template", with.spec->id}}));

@@ -86,9 +86,7 @@ std::vector<TopText> top_texts(const std::vector<SheetGrid>& grids) {
     for (const std::uint32_t row : grid.rows()) {
       if (++seen > kTopRows) break;
       for (const Cell* cell : grid.cells_of(row)) {
-        if (cell->type != CellType::text) continue;
-        const std::uint32_t column = cell->at.column;
-        if (grid.has_content(row, column)) texts.push_back({grid.text(row, column), grid.folded(row, column)});
+        if (cell->type == CellType::text) texts.push_back({grid.text(*cell), grid.folded(*cell)});
       }
     }
   }
@@ -118,8 +116,7 @@ std::vector<Announcement> announcements(const SheetGrid& grid, const CompiledTem
     ReportInfo info;
     for (const Cell* cell : grid.cells_of(row)) {
       if (cell->type == CellType::number) break;  // a row of a table
-      const std::uint32_t column = cell->at.column;
-      if (grid.has_content(row, column)) read_text(with, {grid.text(row, column), grid.folded(row, column)}, info);
+      read_text(with, {grid.text(*cell), grid.folded(*cell)}, info);
     }
     if (!info.board.empty() || info.period.known()) found.push_back({row, info.board, info.period});
   }

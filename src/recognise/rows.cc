@@ -7,14 +7,23 @@
 namespace crossfoot {
 namespace {
 
-std::string label_of(const SheetGrid& grid, std::uint32_t row, const std::vector<std::uint32_t>& columns) {
-  std::string label;
+struct Label {
+  std::string text;  // as the reader sees it
+  std::string folded;
+};
+
+Label label_of(const SheetGrid& grid, std::uint32_t row, const std::vector<std::uint32_t>& columns) {
+  Label label;
+  bool joined = false;
   for (const std::uint32_t column : columns) {
     const std::string& text = grid.text(row, column);
     if (text.empty()) continue;
-    if (!label.empty()) label += ", ";
-    label += text;
+    joined = !label.text.empty();
+    if (joined) label.text += ", ";
+    label.text += text;
+    if (!joined) label.folded = grid.folded(row, column);
   }
+  if (joined) label.folded = fold(label.text);
   return label;
 }
 
@@ -63,25 +72,30 @@ RowRole role_of(const SheetGrid& grid, const CompiledTemplate& with, const Compi
 
 }  // namespace
 
-std::vector<TableRow> read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
-                                const TableArea& area, const std::vector<TableColumn>& columns, const Period& report) {
-  std::vector<TableRow> rows;
+ReadRows read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
+                   const TableArea& area, const std::vector<TableColumn>& columns, const Period& report) {
+  ReadRows read;
+  std::vector<TableRow>& rows = read.rows;
+  rows.reserve(area.rows.size());
+  read.labels.reserve(area.rows.size());
   for (const std::uint32_t at : area.rows) {
     TableRow row;
     row.row = at;
-    row.label = label_of(grid, at, area.label_columns);
-    const std::string folded = fold(row.label);
+    auto [text, folded] = label_of(grid, at, area.label_columns);
+    row.label = std::move(text);
     match_row(table, folded, report, row);
     row.states_mean = matches_any(with.words.mean, folded);
     row.role = role_of(grid, with, table, row, folded, columns);
     if (row.role == RowRole::total) row.evidence = TableRow::Evidence::label;
     rows.push_back(std::move(row));
+    read.labels.push_back(std::move(folded));
   }
   // Texts below the last figures are remarks on the table, not rows of it.
   if (table.spec->unit != "text") {
     while (!rows.empty() && !states_figures(grid, rows.back().row, columns)) rows.pop_back();
+    read.labels.resize(rows.size());
   }
-  return rows;
+  return read;
 }
 
 }  // namespace crossfoot

@@ -2,6 +2,7 @@
 // template's row entry that fits.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "crossfoot/table.h"
@@ -11,9 +12,14 @@
 
 namespace crossfoot {
 
-// One TableRow for each row of the area. Total rows are only those that say
-// so by their words or the template; totals.h finds the others.
-std::vector<TableRow> read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
-                                const TableArea& area, const std::vector<TableColumn>& columns, const Period& report);
+struct ReadRows {
+  std::vector<TableRow> rows;
+  std::vector<std::string> labels;  // of each row, folded
+};
+
+// One row for each of the area. Total rows are only those that say so by
+// their words or the template; totals.h finds the others.
+ReadRows read_rows(const SheetGrid& grid, const CompiledTemplate& with, const CompiledTable& table,
+                   const TableArea& area, const std::vector<TableColumn>& columns, const Period& report);
 
 }  // namespace crossfoot

@@ -18,39 +18,45 @@ const std::string& nothing() {
 
 SheetGrid::SheetGrid(const Workbook& workbook, std::uint32_t sheet, WorkbookTexts& texts)
     : workbook_(workbook), sheet_(workbook.sheets[sheet]), index_(sheet), texts_(texts), seen_(sheet_.cells.size()) {
+  with_content_.reserve(sheet_.cells.size());
   for (std::uint32_t i = 0; i < sheet_.cells.size(); ++i) {
     const Cell& cell = sheet_.cells[i];
-    if (row_numbers_.empty() || row_numbers_.back() != cell.at.row) {
-      row_numbers_.push_back(cell.at.row);
-      row_begins_.push_back(i);
+    if (row_begins_.empty() || row_begins_.back().number != cell.at.row) {
+      row_begins_.push_back({cell.at.row, i, static_cast<std::uint32_t>(with_content_.size())});
     }
     if (cell.type == CellType::blank) continue;
     if (rows_.empty() || rows_.back() != cell.at.row) rows_.push_back(cell.at.row);
+    if (has_content(cell)) with_content_.push_back(&cell);
   }
-  row_begins_.push_back(static_cast<std::uint32_t>(sheet_.cells.size()));
+  row_begins_.push_back(
+      {kNone, static_cast<std::uint32_t>(sheet_.cells.size()), static_cast<std::uint32_t>(with_content_.size())});
 }
 
-std::span<const Cell> SheetGrid::row(std::uint32_t row) const {
-  const auto at = std::lower_bound(row_numbers_.begin(), row_numbers_.end(), row);
-  if (at == row_numbers_.end() || *at != row) return {};
-  const auto index = static_cast<std::size_t>(at - row_numbers_.begin());
-  return std::span(sheet_.cells).subspan(row_begins_[index], row_begins_[index + 1] - row_begins_[index]);
+// A row stands at most as far down the list as on the sheet, and mostly just there.
+const SheetGrid::Row* SheetGrid::row(std::uint32_t row) const {
+  const std::uint32_t first = row_begins_.front().number;
+  if (row < first || row == kNone) return nullptr;
+  const std::size_t most = std::min<std::size_t>(row - first, row_begins_.size() - 1);
+  if (row_begins_[most].number == row) return &row_begins_[most];
+  const auto end = row_begins_.begin() + static_cast<std::ptrdiff_t>(most);
+  const auto at = std::lower_bound(row_begins_.begin(), end, row,
+                                   [](const Row& one, std::uint32_t wanted) { return one.number < wanted; });
+  return at != end && at->number == row ? &*at : nullptr;
 }
 
 const Cell* SheetGrid::at(std::uint32_t row, std::uint32_t column) const {
-  const std::span<const Cell> cells = this->row(row);
+  const Row* here = this->row(row);
+  if (here == nullptr) return nullptr;
+  const auto cells = std::span(sheet_.cells).subspan(here->first, (here + 1)->first - here->first);
   const auto found = std::ranges::lower_bound(cells, column, {}, [](const Cell& cell) { return cell.at.column; });
   return found == cells.end() || found->at.column != column ? nullptr : &*found;
 }
 
-std::vector<const Cell*> SheetGrid::cells_of(std::uint32_t row) const {
-  std::vector<const Cell*> cells;
-  const std::span<const Cell> all = this->row(row);
-  cells.reserve(all.size());
-  for (const Cell& cell : all) {
-    if (cell.type != CellType::blank) cells.push_back(&cell);
-  }
-  return cells;
+std::span<const Cell* const> SheetGrid::cells_of(std::uint32_t row) const {
+  const Row* here = this->row(row);
+  if (here == nullptr) return {};
+  return std::span(with_content_)
+      .subspan(here->first_with_content, (here + 1)->first_with_content - here->first_with_content);
 }
 
 SheetGrid::Seen& SheetGrid::seen(const Cell& cell) const {
@@ -59,22 +65,48 @@ SheetGrid::Seen& SheetGrid::seen(const Cell& cell) const {
   return *seen;
 }
 
+const std::string& SheetGrid::text(const Cell& cell) const {
+  if (cell.type == CellType::blank) return nothing();
+  if (cell.type == CellType::text) return shows_words(cell) ? workbook_.strings[cell.text] : nothing();
+  Seen& its = seen(cell);
+  if (!its.text) its.text = display_text(workbook_, &cell);
+  return *its.text;
+}
+
+const std::string& SheetGrid::folded(const Cell& cell) const {
+  if (cell.type == CellType::blank) return nothing();
+  if (cell.type == CellType::text) return shows_words(cell) ? texts_.folded(cell.text) : nothing();
+  Seen& its = seen(cell);
+  if (!its.folded) its.folded = fold(text(cell));
+  return *its.folded;
+}
+
+const CellReading& SheetGrid::reading(const Cell& cell) const {
+  Seen& its = seen(cell);
+  if (!its.reading) its.reading = read_cell(workbook_, &cell);
+  return *its.reading;
+}
+
+bool SheetGrid::has_content(const Cell& cell) const {
+  return cell.type == CellType::text ? shows_words(cell) : cell.type != CellType::blank;
+}
+
+bool SheetGrid::is_amount(const Cell& cell) const {
+  if (cell.type != CellType::number) return false;
+  const NumberFormat& format = workbook_.number_format_of(cell);
+  if (format.kind == NumberFormat::Kind::date) return false;
+  if (cell.number != std::trunc(cell.number) || cell.number < 1990 || cell.number > 2100) return true;
+  return format.code.find_first_of(", ") != std::string::npos;  // grouped
+}
+
 const std::string& SheetGrid::text(std::uint32_t row, std::uint32_t column) const {
   const Cell* cell = at(row, column);
-  if (cell == nullptr || cell->type == CellType::blank) return nothing();
-  if (cell->type == CellType::text) return shows_words(*cell) ? workbook_.strings[cell->text] : nothing();
-  Seen& its = seen(*cell);
-  if (!its.text) its.text = display_text(workbook_, cell);
-  return *its.text;
+  return cell == nullptr ? nothing() : text(*cell);
 }
 
 const std::string& SheetGrid::folded(std::uint32_t row, std::uint32_t column) const {
   const Cell* cell = at(row, column);
-  if (cell == nullptr || cell->type == CellType::blank) return nothing();
-  if (cell->type == CellType::text) return shows_words(*cell) ? texts_.folded(cell->text) : nothing();
-  Seen& its = seen(*cell);
-  if (!its.folded) its.folded = fold(text(row, column));
-  return *its.folded;
+  return cell == nullptr ? nothing() : folded(*cell);
 }
 
 const CellReading& SheetGrid::reading(std::uint32_t row, std::uint32_t column) const {
@@ -84,26 +116,17 @@ const CellReading& SheetGrid::reading(std::uint32_t row, std::uint32_t column) c
     return reading;
   }();
   const Cell* cell = at(row, column);
-  if (cell == nullptr) return blank;
-  Seen& its = seen(*cell);
-  if (!its.reading) its.reading = read_cell(workbook_, cell);
-  return *its.reading;
+  return cell == nullptr ? blank : reading(*cell);
 }
 
 bool SheetGrid::has_content(std::uint32_t row, std::uint32_t column) const {
   const Cell* cell = at(row, column);
-  if (cell == nullptr || cell->type == CellType::blank) return false;
-  return cell->type != CellType::text || shows_words(*cell);
+  return cell != nullptr && has_content(*cell);
 }
 
 bool SheetGrid::is_amount(std::uint32_t row, std::uint32_t column) const {
   const Cell* cell = at(row, column);
-  if (cell == nullptr || cell->type != CellType::number) return false;
-  const NumberFormat& format = workbook_.number_format_of(*cell);
-  if (format.kind == NumberFormat::Kind::date) return false;
-  const bool whole = cell->number == std::trunc(cell->number);
-  const bool grouped = format.code.find(',') != std::string::npos || format.code.find(' ') != std::string::npos;
-  return !(whole && cell->number >= 1990 && cell->number <= 2100 && !grouped);
+  return cell != nullptr && is_amount(*cell);
 }
 
 bool SheetGrid::is_bold(std::uint32_t row, std::uint32_t column) const {

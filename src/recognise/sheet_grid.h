@@ -26,15 +26,23 @@ class SheetGrid {
   // Rows that hold a cell with content, in order.
   const std::vector<std::uint32_t>& rows() const { return rows_; }
   // The cells of a row that have content, by column.
-  std::vector<const Cell*> cells_of(std::uint32_t row) const;
+  std::span<const Cell* const> cells_of(std::uint32_t row) const;
 
   const Cell* at(std::uint32_t row, std::uint32_t column) const;
+
+  // Of a cell of the sheet.
+  const std::string& text(const Cell& cell) const;
+  const std::string& folded(const Cell& cell) const;
+  const CellReading& reading(const Cell& cell) const;
+  bool has_content(const Cell& cell) const;
+  // A number that can hardly be a head: any but a bare year.
+  bool is_amount(const Cell& cell) const;
+
   // Empty when nothing stands there.
   const std::string& text(std::uint32_t row, std::uint32_t column) const;
   const std::string& folded(std::uint32_t row, std::uint32_t column) const;
   const CellReading& reading(std::uint32_t row, std::uint32_t column) const;
   bool has_content(std::uint32_t row, std::uint32_t column) const;
-  // A number that can hardly be a head: any but a bare year.
   bool is_amount(std::uint32_t row, std::uint32_t column) const;
   bool is_bold(std::uint32_t row, std::uint32_t column) const;
   // The merge that begins in the row and covers the cell, if any.
@@ -48,8 +56,14 @@ class SheetGrid {
     std::optional<std::string> folded;
     std::optional<CellReading> reading;
   };
+  // A row that has cells: the index of its first, in the sheet and among those with content.
+  struct Row {
+    std::uint32_t number = 0;
+    std::uint32_t first = 0;
+    std::uint32_t first_with_content = 0;
+  };
   Seen& seen(const Cell& cell) const;
-  std::span<const Cell> row(std::uint32_t row) const;
+  const Row* row(std::uint32_t row) const;  // null when it has no cells
   bool shows_words(const Cell& text) const { return text.text != kNone && texts_.has_words(text.text); }
   std::span<const CellRange> merges_from(std::uint32_t row) const;
 
@@ -58,8 +72,8 @@ class SheetGrid {
   std::uint32_t index_;
   WorkbookTexts& texts_;
   std::vector<std::uint32_t> rows_;
-  std::vector<std::uint32_t> row_numbers_;           // every row that has cells
-  std::vector<std::uint32_t> row_begins_;            // the index of its first cell; one more at the end
+  std::vector<const Cell*> with_content_;
+  std::vector<Row> row_begins_;                      // and one more, for the end of the last
   mutable std::vector<std::unique_ptr<Seen>> seen_;  // by cell
 };
 

@@ -45,7 +45,7 @@ std::uint32_t next_table_row(const std::vector<HeadCandidate>& heads, std::size_
 
 bool row_has_content(const SheetGrid& grid, std::uint32_t row, ColumnRange columns) {
   for (const Cell* cell : grid.cells_of(row)) {
-    if (columns.contains(cell->at.column) && grid.has_content(row, cell->at.column)) return true;
+    if (columns.contains(cell->at.column)) return true;
   }
   return false;
 }
@@ -65,10 +65,10 @@ bool in_repeated_head(const HeadCandidate& head, std::uint32_t row) {
 
 bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, ColumnRange columns) {
   for (const Cell* cell : grid.cells_of(row)) {
-    if (!columns.contains(cell->at.column) || !grid.has_content(row, cell->at.column)) continue;
-    const std::string& text = grid.text(row, cell->at.column);
+    if (!columns.contains(cell->at.column)) continue;
+    const std::string& text = grid.text(*cell);
     return text.starts_with('*') || text.starts_with("¹") || text.starts_with("²") ||
-           matches_any(with.words.footnote, grid.folded(row, cell->at.column));
+           matches_any(with.words.footnote, grid.folded(*cell));
   }
   return false;
 }
@@ -76,7 +76,7 @@ bool is_footnote(const SheetGrid& grid, const CompiledTemplate& with, std::uint3
 bool is_total(const SheetGrid& grid, const CompiledTemplate& with, std::uint32_t row, ColumnRange columns) {
   for (const Cell* cell : grid.cells_of(row)) {
     if (!columns.contains(cell->at.column) || cell->type != CellType::text) continue;
-    return matches_any(with.words.total, grid.folded(row, cell->at.column));
+    return matches_any(with.words.total, grid.folded(*cell));
   }
   return false;
 }

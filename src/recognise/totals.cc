@@ -4,7 +4,6 @@
 #include <map>
 #include <optional>
 
-#include "base/label_text.h"
 #include "formula/references.h"
 #include "recognise/accounts.h"
 
@@ -99,8 +98,8 @@ bool can_be_part(const TableRow& row) {
 
 class Hierarchy {
  public:
-  Hierarchy(const SheetGrid& grid, Table& table, const std::string& subject)
-      : grid_(grid), table_(table), subject_(subject), taken_(table.rows.size(), false) {}
+  Hierarchy(const SheetGrid& grid, Table& table, const TableTexts& texts)
+      : grid_(grid), table_(table), texts_(texts), taken_(table.rows.size(), false) {}
 
   void build() {
     for (std::uint32_t i = 0; i < table_.rows.size(); ++i) {
@@ -145,8 +144,8 @@ class Hierarchy {
     const TableRow& row = table_.rows[at];
     if (row.role != RowRole::line || row.spec != nullptr || at == 0) return false;
     if (parts_by_formula(grid_, table_, at).size() >= 2) return true;
-    const std::string label = fold(row.label);
-    if (label.empty() || label == fold(table_.title) || label == subject_) return true;
+    const std::string& label = texts_.labels[at];
+    if (label.empty() || label == texts_.subject || label == texts_.title) return true;
     if (!grid_.is_bold(row.row, table_.label_column)) return false;
     return !grid_.is_bold(table_.rows[at - 1].row, table_.label_column);
   }
@@ -312,15 +311,15 @@ class Hierarchy {
 
   const SheetGrid& grid_;
   Table& table_;
-  const std::string& subject_;
+  const TableTexts& texts_;
   std::vector<bool> taken_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> find_totals(const SheetGrid& grid, Table& table, const std::string& subject) {
+std::vector<std::uint32_t> find_totals(const SheetGrid& grid, Table& table, const TableTexts& texts) {
   if (!table.spec->totals) return {};
-  Hierarchy hierarchy(grid, table, subject);
+  Hierarchy hierarchy(grid, table, texts);
   hierarchy.build();
   return states_accounts(table) ? hierarchy.left_out() : Rows{};
 }
