@@ -165,6 +165,9 @@ tl::expected<LabelPattern, PatternError> LabelPattern::compile(std::string_view 
     }
   }
   end_literal();
+  if (!pattern.items_.empty() && pattern.items_.front().kind == Kind::literal) {
+    pattern.first_ = pattern.items_.front().text.front();
+  }
   return pattern;
 }
 
@@ -286,8 +289,8 @@ struct LabelPattern::Matcher {
   }
 };
 
-std::optional<std::vector<Capture>> LabelPattern::match(std::string_view folded) const {
-  // Most labels fail here, before anything is allocated.
+std::optional<std::vector<Capture>> LabelPattern::match_all(std::string_view folded) const {
+  // Before anything is allocated:
   if (items_.empty()) return folded.empty() ? std::optional<std::vector<Capture>>(std::in_place) : std::nullopt;
   if (items_.front().kind == Kind::literal && !folded.starts_with(items_.front().text)) return std::nullopt;
   if (items_.back().kind == Kind::literal && !folded.ends_with(items_.back().text)) return std::nullopt;

@@ -51,7 +51,11 @@ class LabelPattern {
 
   // Whether the whole of `folded` fits, with the captures in the order of the
   // tokens. Time is bounded by wildcards times length.
-  std::optional<std::vector<Capture>> match(std::string_view folded) const;
+  std::optional<std::vector<Capture>> match(std::string_view folded) const {
+    // Most labels fail here, and a check tries tens of thousands.
+    if (first_ != 0 && (folded.empty() || folded.front() != first_)) return std::nullopt;
+    return match_all(folded);
+  }
 
   // The pattern's plain text without wildcards and tokens: for an index, and
   // to prefer the more specific of two patterns that match.
@@ -67,7 +71,10 @@ class LabelPattern {
     std::string text;  // the literal, or the token's name
   };
   struct Matcher;
+  std::optional<std::vector<Capture>> match_all(std::string_view folded) const;
+
   std::vector<Item> items_;
+  char first_ = 0;  // what every text that matches begins with; 0: it may be anything
 };
 
 // Edits (insert, delete, replace, swap of neighbours) between two texts in

@@ -295,6 +295,16 @@ bool take_parentheses(std::u32string_view& text, std::u32string_view& rest) {
 
 NumberText text_only() { return {NumberText::Kind::text, {}, std::nullopt}; }
 
+// Letters and no digit: nearly every label, which is seen at a glance to be no number, no dash and not empty.
+bool is_words_alone(std::string_view text) {
+  bool letter = false;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') return false;
+    letter = letter || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+  return letter;
+}
+
 // The number in a text that is neither empty nor a dash.
 NumberText read_number(std::u32string_view text) {
   const auto all = text;
@@ -332,6 +342,7 @@ NumberText read_number(std::u32string_view text) {
 }  // namespace
 
 NumberText read_number_text(std::string_view text) {
+  if (is_words_alone(text)) return text_only();
   const std::u32string simple = simplified(text);
   std::u32string_view rest = simple;
   trim_left(rest);

@@ -37,16 +37,24 @@ std::string name_with(const Period& period, const std::array<std::string_view, 1
   return name + std::string(kDash) + std::string(brief[last]) + " " + last_year;
 }
 
-std::string iso_month(int month) {
-  const std::string number = std::to_string(month % 12 + 1);
-  return std::to_string(month / 12) + (number.size() == 1 ? "-0" : "-") + number;
+void append_iso_month(std::string& text, int month) {
+  const int number = month % 12 + 1;
+  text += std::to_string(month / 12);
+  text += '-';
+  text += static_cast<char>('0' + number / 10);
+  text += static_cast<char>('0' + number % 10);
 }
 
 }  // namespace
 
 std::string Period::to_string() const {
   if (!known()) return {};
-  return first == last ? iso_month(first) : iso_month(first) + "/" + iso_month(last);
+  std::string text;
+  append_iso_month(text, first);
+  if (last == first) return text;
+  text += '/';
+  append_iso_month(text, last);
+  return text;
 }
 
 Text Period::name() const {

@@ -48,19 +48,22 @@ int kind_of_statement(const Constraint& c) {
   return plain ? -1 : static_cast<int>(c.rule->kind);
 }
 
-std::vector<std::uint32_t> targets_of(const Rule& rule, std::span<const Observation> observations,
-                                      std::span<const FileFacts> files, const FactIndex& facts) {
+bool concerns(const Rule& rule, const Table* table) {
+  if (rule.tables.empty()) return true;
+  return table != nullptr && table->spec != nullptr &&
+         std::ranges::find(rule.tables, table->spec->kind) != rule.tables.end();
+}
+
+// `severities`: of the rule in each file.
+std::vector<std::uint32_t> targets_of(const Rule& rule, std::span<const std::optional<Severity>> severities,
+                                      std::span<const Observation> observations, std::span<const FileFacts> files,
+                                      const FactIndex& facts) {
   std::vector<std::uint32_t> result;
-  for (const std::uint32_t i : facts.by_place()) {
+  if (std::ranges::none_of(severities, [](const auto& severity) { return severity.has_value(); })) return result;
+  for (const std::uint32_t i : rule.target.measure ? facts.of_measure(*rule.target.measure) : facts.by_place()) {
     const Observation& o = observations[i];
-    if (o.file >= files.size() || o.state == State::absent || !selects(rule.target, o.key)) continue;
-    if (!severity_in(rule, files[o.file])) continue;
-    if (!rule.tables.empty()) {
-      const Table* table = table_of(o, files);
-      if (table == nullptr || table->spec == nullptr) continue;
-      if (std::ranges::find(rule.tables, table->spec->kind) == rule.tables.end()) continue;
-    }
-    result.push_back(i);
+    if (o.file >= severities.size() || !severities[o.file] || o.state == State::absent) continue;
+    if (selects(rule.target, o.key) && concerns(rule, table_of(o, files))) result.push_back(i);
   }
   return result;
 }
@@ -105,15 +108,17 @@ std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Obse
   const PeriodFamilies families(observations, facts);
   std::vector<Constraint> result;
   std::set<std::pair<int, Equation>> stated;
+  std::vector<std::optional<Severity>> severities(files.size());
   for (const RuleKindEntry* kind : all_rules()) {
     for (const Rule& rule : schema.rules) {
       if (rule.kind != kind->kind) continue;
-      const std::vector<std::uint32_t> targets = targets_of(rule, observations, files, facts);
+      std::ranges::transform(files, severities.begin(), [&](const FileFacts& file) { return severity_in(rule, file); });
+      const std::vector<std::uint32_t> targets = targets_of(rule, severities, observations, files, facts);
       std::vector<Constraint> compiled;
       kind->compile({schema, observations, files, facts, families, rule, targets}, compiled);
       for (Constraint& constraint : compiled) {
         constraint.rule = &rule;
-        constraint.severity = *severity_in(rule, files[observations[constraint.terms.front().observation].file]);
+        constraint.severity = *severities[observations[constraint.terms.front().observation].file];
         constraint.family.rule = rule.id;
         const bool is_new = stated.emplace(kind_of_statement(constraint), equation_of(constraint)).second;
         if (is_new) result.push_back(std::move(constraint));

@@ -17,18 +17,21 @@ bool left_out(const RuleScope& scope, const Observation& target, const Operand& 
 
 std::optional<Constraint> equation(const RuleScope& scope, std::uint32_t target) {
   const Observation& o = scope.observations[target];
-  Constraint constraint = constraint_on(scope, target, role_of(scope.rule.target, o.key));
+  std::vector<Operand> operands;
   bool any_given = false;
   for (const FactSelector& selector : scope.rule.terms) {
     // Per cents of revenue and of cost do not add up to that of the net.
     if (selector.flow && o.key.unit_kind == UnitKind::ratio) return std::nullopt;
-    const FactKey key = named_beside(o.key, selector);
-    const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
-    if (!operand.observation && !left_out(scope, o, operand)) return std::nullopt;
-    any_given = any_given || operand.given;
-    add_operand(scope, constraint, operand, role_of(selector, key), -selector.weight);
+    operands.push_back(operand_of(scope, named_beside(o.key, selector), o, o.key.unit_kind));
+    if (!operands.back().observation && !left_out(scope, o, operands.back())) return std::nullopt;
+    any_given = any_given || operands.back().given;
   }
   if (!any_given) return std::nullopt;
+  Constraint constraint = constraint_on(scope, target, role_of(scope.rule.target, o.key.stat));
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    const FactSelector& selector = scope.rule.terms[i];
+    add_operand(scope, constraint, operands[i], role_of(selector, operands[i].stat), -selector.weight);
+  }
   return constraint;
 }
 

@@ -10,7 +10,10 @@ namespace {
 
 void mix(std::size_t& seed, std::size_t value) { seed ^= value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2); }
 
-void mix(std::size_t& seed, const std::string& text) { mix(seed, std::hash<std::string>{}(text)); }
+// Measures are few words of a chart: length and first letter tell most of them apart.
+std::size_t short_hash(const std::string& word) {
+  return word.empty() ? 0 : word.size() << 8 | static_cast<unsigned char>(word.front());
+}
 
 auto place_of(const Observation& o) { return std::tie(o.file, o.table, o.row, o.column); }
 
@@ -38,12 +41,11 @@ bool same_but_for_what_is_compared(const FactView& a, const FactView& wanted) {
 
 // Only what tells most facts of a workbook apart; equality looks at the rest.
 std::size_t FactHash::operator()(const FactView& fact) const {
-  std::size_t seed = 0;
-  mix(seed, fact.key->line);
-  mix(seed, fact.key->stat.measure);
+  std::size_t seed = std::hash<std::string>{}(fact.key->line);
+  mix(seed, short_hash(fact.key->stat.measure));
   mix(seed, static_cast<std::size_t>(fact.key->stat.period.first));
   mix(seed, static_cast<std::size_t>(fact.key->stat.period.last));
-  mix(seed, fact.key->actual.measure);
+  mix(seed, short_hash(fact.key->actual.measure));
   mix(seed, static_cast<std::size_t>(fact.key->flow));
   return seed;
 }
@@ -56,11 +58,18 @@ FactIndex::FactIndex(std::span<const Observation> observations, std::span<const 
   });
   for (const std::uint32_t i : by_place_) {
     const Observation& o = observations_[i];
-    if (o.state == State::absent || o.key.unit_kind == UnitKind::text) continue;
+    if (o.state == State::absent) continue;
+    of_measure_[o.key.stat.measure].push_back(i);
+    if (o.key.unit_kind == UnitKind::text) continue;
     if (o.file >= by_key_.size()) by_key_.resize(o.file + 1);
     by_key_[o.file][view(o.key, o.file)].push_back(i);
     stated_.emplace(o.file, o.table, o.key.flow, o.key.stat.measure);
   }
+}
+
+std::span<const std::uint32_t> FactIndex::of_measure(std::string_view measure) const {
+  const auto found = of_measure_.find(measure);
+  return found == of_measure_.end() ? std::span<const std::uint32_t>{} : std::span(found->second);
 }
 
 FactView FactIndex::view(const FactKey& key, std::uint32_t file) const {
@@ -77,13 +86,18 @@ std::span<const std::uint32_t> FactIndex::stating(const FactKey& key, std::uint3
 
 FoundFact FactIndex::find_in_table(const FactKey& wanted, const Observation& target,
                                    std::optional<UnitKind> unit) const {
+  return in_table_of(target, stating(wanted, target.file), unit);
+}
+
+FoundFact FactIndex::in_table_of(const Observation& target, std::span<const std::uint32_t> all,
+                                 std::optional<UnitKind> unit) const {
   const auto fits = [&](std::uint32_t i) {
     const Observation& o = observations_[i];
     return &o != &target && (!unit || o.key.unit_kind == *unit);
   };
   const auto table = [&](std::uint32_t i) { return observations_[i].table; };
   const auto row = [&](std::uint32_t i) { return observations_[i].row; };
-  const auto in_table = std::ranges::equal_range(stating(wanted, target.file), target.table, {}, table);
+  const auto in_table = std::ranges::equal_range(all, target.table, {}, table);
   for (const std::uint32_t i : std::ranges::equal_range(in_table, target.row, {}, row)) {
     if (fits(i)) return {FoundFact::Kind::found, i};
   }
@@ -97,12 +111,13 @@ FoundFact FactIndex::find_in_table(const FactKey& wanted, const Observation& tar
 }
 
 FoundFact FactIndex::find(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const {
-  FoundFact best = find_in_table(wanted, target, unit);
+  const std::span<const std::uint32_t> all = stating(wanted, target.file);
+  FoundFact best = in_table_of(target, all, unit);
   if (best.kind == FoundFact::Kind::found) return best;
   constexpr int kMostCompared = 64;  // many equal keys are odd, and comparing all with all would take for ever
   const Observation* first = nullptr;
   int compared = 0;
-  for (const std::uint32_t i : stating(wanted, target.file)) {
+  for (const std::uint32_t i : all) {
     const Observation& o = observations_[i];
     if (o.table == target.table || (unit && o.key.unit_kind != *unit)) continue;
     const bool given = o.state == State::given && o.counts_as_number;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -76,11 +77,19 @@ class FactIndex {
   // All observations by file, table, row, column.
   std::span<const std::uint32_t> by_place() const { return by_place_; }
 
+  // Those that state the measure and are not absent, in the same order.
+  std::span<const std::uint32_t> of_measure(std::string_view measure) const;
+
  private:
+  // Of `all` that state a fact, the one in the target's table to use.
+  FoundFact in_table_of(const Observation& target, std::span<const std::uint32_t> all,
+                        std::optional<UnitKind> unit) const;
+
   std::span<const Observation> observations_;
   std::span<const FileFacts> files_;
   std::vector<std::uint32_t> by_place_;
   std::vector<FactMap<std::vector<std::uint32_t>>> by_key_;  // one map a file
+  std::map<std::string_view, std::vector<std::uint32_t>> of_measure_;
   std::set<std::tuple<std::uint32_t, std::uint32_t, Flow, std::string_view>> stated_;
 };
 

@@ -2,6 +2,7 @@
 // year and its tertials, the outcome to date and its months, the forecast and
 // the outcome so far plus the forecast of the rest.
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <tuple>
 
@@ -29,7 +30,14 @@ std::optional<int> preference(const PeriodFact& target, const PeriodFact& part) 
   return whole == measure ? std::optional(1) : std::nullopt;
 }
 
-// Among which facts to look for parts.
+// Whether the fact, by itself, may be a part of the target.
+bool may_be_part(const PeriodFact& target, const PeriodFact& fact) {
+  if (fact.period.first < target.period.first || fact.period.last > target.period.last) return false;
+  if (fact.period == target.period && (target.single || !fact.single)) return false;
+  return fact.observation != target.observation && preference(target, fact);
+}
+
+// Among which facts, each of which may be a part, to look for parts.
 struct Way {
   std::span<const PeriodFact> facts;
   bool given = false;   // only cells that state a number
@@ -52,14 +60,10 @@ std::vector<std::uint32_t> tiling(const RuleScope& scope, const PeriodFact& targ
     const Step here = best[static_cast<std::size_t>(at)];
     if (here.parts == std::numeric_limits<int>::max()) continue;
     for (const PeriodFact& part : way.facts) {
-      if (part.period.first != target.period.first + at || part.period.last > target.period.last) continue;
-      if (part.period == target.period && (target.single || !part.single)) continue;
-      if (part.observation == target.observation || (way.single && !part.single)) continue;
+      if (part.period.first != target.period.first + at || (way.single && !part.single)) continue;
       if (way.given && !states_number(scope.observations[part.observation])) continue;
-      const auto place = preference(target, part);
-      if (!place) continue;
       Step& there = best[static_cast<std::size_t>(at + part.period.months())];
-      const Step step{here.parts + 1, here.preference + *place, &part};
+      const Step step{here.parts + 1, here.preference + *preference(target, part), &part};
       if (std::tie(step.parts, step.preference) < std::tie(there.parts, there.preference)) there = step;
     }
   }
@@ -100,7 +104,12 @@ std::vector<Way> ways_to(std::span<const PeriodFact> family, const PeriodFact& t
 
 std::vector<std::uint32_t> parts_of(const RuleScope& scope, std::span<const PeriodFact> family,
                                     const PeriodFact& target) {
-  for (const Way& way : ways_to(family, target)) {
+  std::vector<PeriodFact> candidates;
+  std::ranges::copy_if(family, std::back_inserter(candidates),
+                       [&](const PeriodFact& fact) { return may_be_part(target, fact); });
+  if (candidates.empty()) return {};
+  for (const Way& way : ways_to(candidates, target)) {
+    if (way.facts.empty()) continue;
     auto parts = tiling(scope, target, way);
     const auto stated = [&](std::uint32_t i) { return !states_nothing(scope.observations[i]); };
     if (std::ranges::any_of(parts, stated)) return parts;

@@ -21,6 +21,7 @@ bool settled(const RuleScope& scope, const Observation& o) {
 }
 
 void compile(const RuleScope& scope, std::vector<Constraint>& out) {
+  if (scope.files.size() < 2) return;
   FactMap<std::vector<std::uint32_t>> places;
   std::vector<FactView> order;
   for (const std::uint32_t i : scope.targets) {

@@ -29,18 +29,26 @@ FactView within_report(const RuleScope& scope, const Observation& o) {
   return fact;
 }
 
+// Where a fact is stated; nearly every one only once.
+struct Places {
+  std::uint32_t first = 0;
+  std::vector<std::uint32_t> others;
+};
+
 void compile(const RuleScope& scope, std::vector<Constraint>& out) {
-  FactMap<std::vector<std::uint32_t>> places;
-  std::vector<FactView> order;
+  FactMap<std::size_t> known;
+  std::vector<Places> facts;
+  known.reserve(scope.targets.size());
   for (const std::uint32_t i : scope.targets) {
     if (!states_number(scope.observations[i])) continue;
-    const FactView fact = within_report(scope, scope.observations[i]);
-    const auto [entry, is_new] = places.try_emplace(fact);
-    if (is_new) order.push_back(fact);
-    entry->second.push_back(i);
+    const auto [fact, is_new] = known.try_emplace(within_report(scope, scope.observations[i]), facts.size());
+    if (is_new) facts.push_back({i, {}});
+    if (!is_new) facts[fact->second].others.push_back(i);
   }
-  for (const FactView& fact : order) {
-    auto& stating = places.find(fact)->second;
+  for (Places& fact : facts) {
+    if (fact.others.empty()) continue;
+    std::vector<std::uint32_t> stating{fact.first};
+    stating.insert(stating.end(), fact.others.begin(), fact.others.end());
     std::ranges::stable_partition(stating,
                                   [&](std::uint32_t i) { return in_main_table(scope, scope.observations[i]); });
     const Observation& first = scope.observations[stating.front()];

@@ -37,10 +37,10 @@ FactKey named_beside(const FactKey& target, const FactSelector& selector) {
   return key;
 }
 
-std::string role_of(const FactSelector& selector, const FactKey& key) {
+std::string role_of(const FactSelector& selector, const Stat& stat) {
   if (selector.flow) return std::string(flow_id(*selector.flow));
   if (selector.measure) return *selector.measure;
-  return selector.line ? *selector.line : key.stat.measure;
+  return selector.line ? *selector.line : stat.measure;
 }
 
 }  // namespace crossfoot

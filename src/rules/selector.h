@@ -16,7 +16,8 @@ bool selects(const FactSelector& selector, const FactKey& key);
 // reference).
 FactKey named_beside(const FactKey& target, const FactSelector& selector);
 
-// What the selector calls its fact in an equation: its flow, measure or line.
-std::string role_of(const FactSelector& selector, const FactKey& key);
+// What the selector calls its fact in an equation: its flow, measure or line,
+// else the measure that the fact has.
+std::string role_of(const FactSelector& selector, const Stat& stat);
 
 }  // namespace crossfoot

@@ -34,12 +34,13 @@ std::optional<Constraint> outcome_not_worse(const RuleScope& scope, std::uint32_
   const Observation& o = scope.observations[target];
   const auto period = to_date(scope, o);
   if (!period || *period == o.key.stat.period) return std::nullopt;
+  const auto usable = [](const Operand& operand) { return operand.given && operand.problem.sv.empty(); };
   const Operand budget = beside(scope, o, "budget", o.key.stat.period);
+  if (!usable(budget)) return std::nullopt;
   const Operand outcome = beside(scope, o, "outcome", *period);
+  if (!usable(outcome)) return std::nullopt;
   const Operand period_budget = beside(scope, o, "budget", *period);
-  for (const Operand* operand : {&budget, &outcome, &period_budget}) {
-    if (!operand->given || !operand->problem.sv.empty()) return std::nullopt;
-  }
+  if (!usable(period_budget)) return std::nullopt;
   const Observation& year = scope.observations[*budget.observation];
   if (!(o.stored * o.factor == year.stored * year.factor)) return std::nullopt;
   const Observation& part = scope.observations[*period_budget.observation];
