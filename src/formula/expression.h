@@ -66,12 +66,12 @@ struct Node {
   CellRange range() const { return {from.at, to.at}; }
 };
 
-struct Operand {
-  std::uint32_t node = 0;
-  Op op = Op::none;  // between the one before and this one
-};
-
 struct Expression {
+  struct Operand {
+    std::uint32_t node = 0;
+    Op op = Op::none;  // between the one before and this one
+  };
+
   std::vector<Node> nodes;
   std::vector<Operand> operands;
   std::vector<std::string> texts;

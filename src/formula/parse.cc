@@ -101,7 +101,7 @@ class Parser {
     return static_cast<std::uint32_t>(out_.nodes.size() - 1);
   }
 
-  std::uint32_t add_with(Node node, const std::vector<Operand>& operands) {
+  std::uint32_t add_with(Node node, const std::vector<Expression::Operand>& operands) {
     node.first = static_cast<std::uint32_t>(out_.operands.size());
     node.count = static_cast<std::uint32_t>(operands.size());
     out_.operands.insert(out_.operands.end(), operands.begin(), operands.end());
@@ -118,7 +118,7 @@ class Parser {
     if (failed_ || depth > kDeepest) return fail();
     if (rank == kUnaryRank) return unary(depth);
     const std::uint32_t first = rank == 7 ? primary(depth) : chain(rank + 1, depth);
-    std::vector<Operand> operands = {{first, Op::none}};
+    std::vector<Expression::Operand> operands = {{first, Op::none}};
     while (!failed_) {
       const Op op = next_op();
       if (op == Op::none || rank_of(op) != rank) break;
@@ -290,7 +290,7 @@ class Parser {
     const FunctionInfo* known = find_function(written);
     if (!next_is(Kind::open)) return fail();
     ++at_;
-    std::vector<Operand> arguments;
+    std::vector<Expression::Operand> arguments;
     if (next_is(Kind::close)) {
       ++at_;
     } else {
