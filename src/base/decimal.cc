@@ -211,9 +211,12 @@ Decimal Decimal::operator-() const {
 
 Decimal& Decimal::operator+=(const Decimal& other) {
   if (!valid_ || !other.valid_) return *this = invalid();
+  if (other.coefficient_ == 0) return *this;
   const int scale = std::max(scale_, other.scale_);
-  if (scale_ == other.scale_ && fits_64_bits() && other.fits_64_bits()) {
-    coefficient_ += other.coefficient_;
+  if (fits_64_bits() && other.fits_64_bits()) {  // 2 * 2^63 * 10^18 is below 2^127
+    const Int128 addend = scale == other.scale_ ? other.coefficient_ : other.coefficient_ * power(scale - other.scale_);
+    coefficient_ = (scale == scale_ ? coefficient_ : coefficient_ * power(scale - scale_)) + addend;
+    scale_ = scale;
     normalise();
     return *this;
   }
@@ -229,6 +232,7 @@ Decimal& Decimal::operator-=(const Decimal& other) { return *this += -other; }
 
 Decimal& Decimal::operator*=(const Decimal& other) {
   if (!valid_ || !other.valid_) return *this = invalid();
+  if (coefficient_ == 0 || (other.coefficient_ == 1 && other.scale_ == 0)) return *this;  // most weights and factors
   const int scale = scale_ + other.scale_;
   if (scale <= kMaxScale && fits_64_bits() && other.fits_64_bits()) {
     coefficient_ *= other.coefficient_;

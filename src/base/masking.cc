@@ -202,17 +202,18 @@ std::size_t any_number(std::string_view text, std::size_t at) {
 }
 
 void mask_numbers(std::string_view text, Finder find, Masked& result) {
+  const auto may_start = [](char c) { return is_digit(c) || c == '+'; };
+  std::size_t done = 0;  // what comes before is in the result
   for (std::size_t at = 0; at < text.size();) {
-    const bool may_start = is_digit(text[at]) || text[at] == '+';
-    const std::size_t size = may_start ? find(text, at) : 0;
+    const std::size_t size = may_start(text[at]) ? find(text, at) : 0;
     if (size > 0) {
-      result.text += "•••";
+      result.text.append(text.substr(done, at - done)).append("•••");
       result.any = true;
-      at += size;
-    } else {
-      result.text += text[at++];
+      done = at + size;
     }
+    at += std::max<std::size_t>(size, 1);
   }
+  result.text += text.substr(done);
 }
 
 }  // namespace

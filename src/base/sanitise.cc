@@ -39,6 +39,7 @@ bool is_unprintable(char32_t c) {
 }
 
 std::size_t width_of(char32_t c) {
+  if ((c >= U' ' && c < 0x7F) || (c >= 0xC0 && c <= 0xFF)) return 1;
   const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(c));
   return width > 0 ? static_cast<std::size_t>(width) : 0;
 }
@@ -72,7 +73,11 @@ std::string printable(std::string_view text) {
 
 std::size_t columns(std::string_view text) {
   std::size_t sum = 0;
-  for (const char32_t c : code_points(text)) sum += width_of(c);
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    sum += width_of(point.value);
+    text.remove_prefix(point.bytes);
+  }
   return sum;
 }
 

@@ -84,8 +84,8 @@ class TableExtractor {
   void add(std::uint32_t row, std::uint32_t column) {
     const CellReading& reading = readings_.at(row, column);
     const Cell* cell = readings_.cell(row, column);
-    CellMeaning meaning = meaning_of(recognition_.report, table_, scope_, table_.rows[row], table_.columns[column]);
-    if (meaning.unit == "text" && reading.state == State::blank) return;
+    std::string unit = unit_of(table_, table_.rows[row], table_.columns[column]);
+    if (unit == "text" && reading.state == State::blank) return;
 
     Observation& o = into_.observations.emplace_back();
     o.file = file_;
@@ -100,43 +100,46 @@ class TableExtractor {
     o.stored = reading.value;
     o.computed = cell != nullptr && cell->formula != kNone;
     o.counts_as_number = reading.state == State::given || reading.state == State::blank || reading.state == State::dash;
-    if (meaning.unit == "text") o.counts_as_number = false;
+    if (unit == "text") o.counts_as_number = false;
     if (o.computed && cell->type == CellType::blank) o.counts_as_number = false;  // no stored result: never 0
     if (!o.stored.valid()) {
       o.counts_as_number = false;
       o.stored = Decimal();
     }
-    set_unit(o, meaning, reading, cell);
-    o.key = std::move(meaning.key);
+    state_fact(recognition_.report, table_, scope_, table_.rows[row], table_.columns[column], unit, o.key);
+    int sign = sign_of(table_, table_.rows[row], o.key);
+    if (reading.per_cent) {
+      unit = "percent";
+      o.key.unit_kind = UnitKind::ratio;
+      sign = 1;
+    }
+    set_unit(o, unit, sign, reading, cell);
     o.primary = !o.computed && is_primary(schema_.chart, table_, table_.rows[row], o.key);
     if (o.computed && o.state == State::given) o.noise = noise_of(workbook_, sheet_, *cell, largest_);
-    findings_.value(row, column, reading, meaning.unit, reading.value.valid());
+    findings_.value(row, column, reading, unit, reading.value.valid());
   }
 
   // Unit, sign and what the reader sees.
-  void set_unit(Observation& o, CellMeaning& meaning, const CellReading& reading, const Cell* cell) {
+  void set_unit(Observation& o, const std::string& unit, int sign, const CellReading& reading, const Cell* cell) {
     const NumberFormat* format =
         cell == nullptr || cell->type == CellType::text ? nullptr : &workbook_.number_format_of(*cell);
     const bool fraction = reading.per_cent;
-    if (fraction) {
-      meaning.unit = "percent";
-      meaning.key.unit_kind = UnitKind::ratio;
-      meaning.sign = 1;
-    }
     int scale = format == nullptr ? 0 : format->thousands_scale;
-    Decimal kronor = kronor_per(meaning.unit);
-    std::string unit_seen = meaning.unit;
+    Decimal kronor = kronor_per(unit);
+    std::string unit_seen = unit;
     // `#,##0,` under a head that says tkr: what is stored is kronor.
-    if (is_money_unit(meaning.unit) && kronor >= Decimal::power_of_ten(3 * scale)) {
-      kronor *= Decimal::power_of_ten(-3 * scale);
-    } else if (is_money_unit(meaning.unit) && scale > 0) {
-      // Under a head that says kr the reader sees tkr.
-      unit_seen = kronor * Decimal::power_of_ten(3 * scale) == Decimal(1000) ? "tkr" : "mkr";
+    if (scale != 0 && is_money_unit(unit)) {
+      if (kronor >= Decimal::power_of_ten(3 * scale)) {
+        kronor *= Decimal::power_of_ten(-3 * scale);
+      } else if (scale > 0) {
+        // Under a head that says kr the reader sees tkr.
+        unit_seen = kronor * Decimal::power_of_ten(3 * scale) == Decimal(1000) ? "tkr" : "mkr";
+      }
     }
     o.show_factor = Decimal::power_of_ten(-3 * scale);
     if (fraction) o.show_factor *= Decimal(100);
-    o.factor = kronor * Decimal(meaning.sign);
-    if (meaning.unit == "percent" && !fraction) o.factor = Decimal::scaled(meaning.sign, 2);
+    o.factor = kronor * Decimal(sign);
+    if (unit == "percent" && !fraction) o.factor = Decimal::scaled(sign, 2);
     o.unit = unit_shown(unit_seen);
 
     const bool explicit_format =

@@ -43,6 +43,8 @@ void turn(const std::string& into, FactKey& key) {
   }
 }
 
+}  // namespace
+
 int sign_of(const Table& table, const TableRow& row, const FactKey& key) {
   if (key.unit_kind != UnitKind::money) return 1;
   SignConvention signs = table.signs;
@@ -55,20 +57,17 @@ int sign_of(const Table& table, const TableRow& row, const FactKey& key) {
   return reference_first ? -amount : amount;
 }
 
-}  // namespace
+std::string unit_of(const Table& table, const TableRow& row, const TableColumn& column) {
+  if (row.spec != nullptr && !row.spec->unit.empty()) return row.spec->unit;
+  return column.spec->unit.empty() ? table.unit : column.spec->unit;
+}
 
-CellMeaning meaning_of(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
-                       const TableColumn& column) {
-  CellMeaning meaning;
-  meaning.unit = table.unit;
-  if (!column.spec->unit.empty()) meaning.unit = column.spec->unit;
-  if (row.spec != nullptr && !row.spec->unit.empty()) meaning.unit = row.spec->unit;
-
-  FactKey& key = meaning.key;
+void state_fact(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
+                const TableColumn& column, const std::string& unit, FactKey& key) {
   key.municipality = report.municipality;
   key.board = table.board;
   key.line = column.spec->line.empty() ? row.line : column.spec->line;
-  key.unit_kind = kind_of(meaning.unit);
+  key.unit_kind = kind_of(unit);
   key.org_unit = scope;
   key.stat = stat_in_row(column.stat, row);
   if (column.actual) key.actual = stat_in_row(*column.actual, row);
@@ -76,7 +75,7 @@ CellMeaning meaning_of(const ReportInfo& report, const Table& table, const std::
   if (key.stat.statistic == "total" && table.spec->default_statistic != "total") {
     key.stat.statistic = table.spec->default_statistic;
   }
-  if (key.stat.statistic == "total" && row.states_mean && !is_money_unit(meaning.unit)) key.stat.statistic = "mean";
+  if (key.stat.statistic == "total" && row.states_mean && !is_money_unit(unit)) key.stat.statistic = "mean";
   if (row.spec != nullptr && !row.spec->turns_into.empty()) turn(row.spec->turns_into, key);
 
   key.flow = column.spec->flow;
@@ -85,8 +84,6 @@ CellMeaning meaning_of(const ReportInfo& report, const Table& table, const std::
   key.cost_type = column.spec->cost_type;
   key.counterpart = column.spec->counterpart;
   key.as_of = table.period;
-  meaning.sign = sign_of(table, row, key);
-  return meaning;
 }
 
 bool is_primary(const Chart& chart, const Table& table, const TableRow& row, const FactKey& key) {

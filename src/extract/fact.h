@@ -8,15 +8,16 @@
 
 namespace crossfoot {
 
-struct CellMeaning {
-  FactKey key;
-  std::string unit;  // kr, tkr, mkr, percent, count, days, hours, mean, text
-  int sign = 1;      // canonical = sign * stated
-};
+// kr, tkr, mkr, percent, count, days, hours, mean, text
+std::string unit_of(const Table& table, const TableRow& row, const TableColumn& column);
 
+// Fills `key`, which is large and is made where it stays. `unit` as above;
 // `scope` is what the table's lines are about beyond their own names (scope.h).
-CellMeaning meaning_of(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
-                       const TableColumn& column);
+void state_fact(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
+                const TableColumn& column, const std::string& unit, FactKey& key);
+
+// canonical = sign * stated
+int sign_of(const Table& table, const TableRow& row, const FactKey& key);
 
 // Entered rather than computed: outcome, budget or forecast of a part.
 bool is_primary(const Chart& chart, const Table& table, const TableRow& row, const FactKey& key);

@@ -1,6 +1,7 @@
 #include "extract/precision.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace crossfoot {
@@ -18,24 +19,28 @@ int own_exponent(const StatedNumber& number) {
 // The exponents of the numbers of a block, counted.
 class Block {
  public:
+  // As last_digit_exponent gives them.
   void add(int exponent) {
-    ++counts_[exponent];
+    ++counts_[static_cast<std::size_t>(exponent + Decimal::kMaxScale)];
     ++size_;
   }
   std::size_t size() const { return size_; }
   // The coarsest exponent that three numbers in four keep: a single odd cell
   // does not make a whole column precise. The block is not empty.
   int exponent() const {
-    std::size_t finer = 0;
-    for (const auto& [exponent, count] : counts_) {
-      finer += count;
-      if (finer > size_ / 4) return exponent;
-    }
-    return 0;
+    std::size_t at = 0;
+    for (std::size_t finer = counts_[0]; finer <= size_ / 4; finer += counts_[at]) ++at;
+    return exponent_at(at);
+  }
+  // The one that most have, the finest among equals.
+  int usual_exponent() const {
+    return exponent_at(static_cast<std::size_t>(std::max_element(counts_.begin(), counts_.end()) - counts_.begin()));
   }
 
  private:
-  std::map<int, std::size_t> counts_;
+  static int exponent_at(std::size_t index) { return static_cast<int>(index) - Decimal::kMaxScale; }
+
+  std::array<std::size_t, Decimal::kMaxScale + kCoarsest + 1> counts_{};
   std::size_t size_ = 0;
 };
 
@@ -47,10 +52,12 @@ int usual(const Block& block, std::size_t numbers) {
 
 class Blocks {
  public:
-  explicit Blocks(const std::vector<StatedNumber>& numbers) {
-    for (const StatedNumber& number : numbers) {
+  // `exponents`: each number's own.
+  Blocks(const std::vector<StatedNumber>& numbers, const std::vector<int>& exponents) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const StatedNumber& number = numbers[i];
       if (number.value.is_zero()) continue;
-      const int exponent = own_exponent(number);
+      const int exponent = exponents[i];
       const auto group = group_of(number);
       if (number.mean) {
         rows_[number.row].add(exponent);
@@ -58,7 +65,7 @@ class Blocks {
         columns_[{number.column, group}].add(exponent);
         tables_[group].add(exponent);
       }
-      if (number.shown_exponent != 100) ++shown_[{number.column, group}][number.shown_exponent];
+      if (number.shown_exponent != 100) shown_[{number.column, group}].add(number.shown_exponent);
     }
   }
 
@@ -83,10 +90,7 @@ class Blocks {
   // What the column's formats mostly show; 100 when they show what is stored.
   int shown(const StatedNumber& number) const {
     const auto column = shown_.find({number.column, group_of(number)});
-    if (column == shown_.end()) return 100;
-    return std::max_element(column->second.begin(), column->second.end(),
-                            [](const auto& a, const auto& b) { return a.second < b.second; })
-        ->first;
+    return column == shown_.end() ? 100 : column->second.usual_exponent();
   }
 
  private:
@@ -95,10 +99,10 @@ class Blocks {
   std::map<std::pair<std::uint32_t, int>, Block> columns_;
   std::map<int, Block> tables_;
   std::map<std::uint32_t, Block> rows_;
-  std::map<std::pair<std::uint32_t, int>, std::map<int, int>> shown_;
+  std::map<std::pair<std::uint32_t, int>, Block> shown_;
 };
 
-int resolution_exponent(const Blocks& blocks, const StatedNumber& number) {
+int resolution_exponent(const Blocks& blocks, const StatedNumber& number, int own) {
   const int block = blocks.stored(number);
   // A ratio is as precise as it is printed, and no more than its column's digits.
   if (number.kind == UnitKind::ratio && number.shown_exponent != 100) return std::max(number.shown_exponent, block);
@@ -107,7 +111,7 @@ int resolution_exponent(const Blocks& blocks, const StatedNumber& number) {
   const bool as_shown = shown != 100 && shown > block && !number.computed && !number.value.is_zero() &&
                         number.value.is_multiple_of(Decimal::power_of_ten(shown));
   if (as_shown) return shown;
-  return number.value.is_zero() ? block : std::min(block, own_exponent(number));
+  return number.value.is_zero() ? block : std::min(block, own);
 }
 
 }  // namespace
@@ -121,10 +125,15 @@ int last_digit_exponent(const Decimal& value) {
 }
 
 std::vector<Decimal> resolutions(const std::vector<StatedNumber>& numbers) {
-  const Blocks blocks(numbers);
+  std::vector<int> exponents;
+  exponents.reserve(numbers.size());
+  for (const StatedNumber& number : numbers) exponents.push_back(own_exponent(number));
+  const Blocks blocks(numbers, exponents);
   std::vector<Decimal> found;
-  for (const StatedNumber& number : numbers) {
-    const int exponent = resolution_exponent(blocks, number);
+  found.reserve(numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const StatedNumber& number = numbers[i];
+    const int exponent = resolution_exponent(blocks, number, exponents[i]);
     const bool counted = number.kind == UnitKind::count || number.kind == UnitKind::days;
     const bool exact = counted && !number.mean && exponent >= 0;
     found.push_back(exact ? Decimal() : Decimal::power_of_ten(std::max(exponent, -18)));

@@ -19,7 +19,7 @@ bool same_word(std::string_view word, std::string_view upper) {
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text) {}
+  explicit Lexer(std::string_view text) : text_(text) { tokens_.reserve(std::min<std::size_t>(text.size(), 16)); }
 
   std::vector<Token> run() {
     while (at_ < text_.size() && tokens_.size() <= kMostTokens) step();
@@ -30,13 +30,12 @@ class Lexer {
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
 
   Token& add(Token::Kind kind, std::size_t size) {
-    Token token;
+    Token& token = tokens_.emplace_back();
     token.kind = kind;
     token.start = at_;
     token.size = std::min(size, text_.size() - at_);
     at_ += token.size;
-    tokens_.push_back(std::move(token));
-    return tokens_.back();
+    return token;
   }
 
   void step() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/label_text.h"
 #include "base/number_text.h"
@@ -24,12 +25,15 @@ std::string one_line(std::string_view text) {
 }
 
 // Whether one of the folded words begins with one of these.
-template <std::size_t N>
-bool has_word(std::string_view label, const std::array<std::string_view, N>& beginnings) {
-  const std::string folded = " " + fold(label);
-  return std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view beginning) {
-    return folded.find(" " + std::string(beginning)) != std::string::npos;
-  });
+bool has_word(std::string_view folded, std::span<const std::string_view> beginnings) {
+  for (std::size_t at = 0;;) {
+    const std::string_view rest = folded.substr(at);
+    const auto begins = [&](std::string_view beginning) { return rest.starts_with(beginning); };
+    if (std::any_of(beginnings.begin(), beginnings.end(), begins)) return true;
+    const std::size_t space = folded.find(' ', at);
+    if (space == std::string_view::npos) return false;
+    at = space + 1;
+  }
 }
 
 }  // namespace
@@ -73,7 +77,8 @@ bool is_total_label(std::string_view label) {
   static constexpr auto kWords =
       std::to_array<std::string_view>({"summa", "delsumma", "slutsumma", "s:a", "sa ", "total", "totalt", "totala",
                                        "netto", "resultat", "sum ", "subtotal", "årets resultat", "saldo"});
-  return has_word(label, kWords) || fold(label).find("summa") != std::string::npos;
+  const std::string folded = fold(label);
+  return has_word(folded, kWords) || folded.find("summa") != std::string::npos;
 }
 
 bool is_memo_label(std::string_view label) {
@@ -81,13 +86,13 @@ bool is_memo_label(std::string_view label) {
       {"varav", "därav",    "exkl",     "inkl",      "ingår",    "andel",  "antal",  "procent", "index",    "jämför",
        "jfr",   "föreg",    "förra",    "differens", "kontroll", "avstäm", "avrund", "memo",    "of which", "excl",
        "check", "rounding", "ingående", "utgående",  "ib ",      "ub ",    "not ",   "obs"});
-  return label.find('%') != std::string_view::npos || has_word(label, kWords);
+  return label.find('%') != std::string_view::npos || has_word(fold(label), kWords);
 }
 
 bool is_partial_total_label(std::string_view label) {
   static constexpr auto kWords = std::to_array<std::string_view>(
       {"exkl", "excl", "utan", "före", "before", "without", "varav", "därav", "ej ", "utöver"});
-  return has_word(label, kWords);
+  return has_word(fold(label), kWords);
 }
 
 }  // namespace crossfoot

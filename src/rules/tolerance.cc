@@ -66,7 +66,9 @@ bool improbable(const Decimal& residual, std::span<const Decimal> errors) {
 
 Decimal quotient_in_steps(const Decimal& numerator, const Decimal& denominator, const Decimal& step) {
   if (step > Decimal(0)) return numerator.divided_by(denominator * step, 0) * step;
-  for (const int decimals : {12, 6, 2, 0}) {
+  constexpr int kMostDecimals = 12;
+  if (denominator == Decimal(1) && numerator.decimals() <= kMostDecimals) return numerator;
+  for (const int decimals : {kMostDecimals, 6, 2, 0}) {
     const Decimal quotient = numerator.divided_by(denominator, decimals);
     if (quotient.valid()) return quotient;
   }
