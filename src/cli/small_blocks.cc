@@ -3,8 +3,11 @@
 // run on handing them out and taking them back: here a block given back waits
 // in a list of its size for the next that asks (docs/performance.md has the
 // figures). Only the program has this, not the library; the program has one
-// thread. Large blocks are the C library's.
+// thread. Blocks of middling size come from the same large page, in sizes that
+// double, so that a small report touches few pages; large ones are the C
+// library's.
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -15,9 +18,12 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::size_t kStep = 16;        // what every block is aligned to
-constexpr std::size_t kHead = 8;         // before a block stands which list it belongs to; 0: none
-constexpr std::size_t kClasses = 33;     // blocks of up to 32 steps
+constexpr std::size_t kStep = 16;      // what every block is aligned to
+constexpr std::size_t kHead = 8;       // before a block stands which list it belongs to; 0: none
+constexpr std::size_t kSteps = 64;     // blocks of up to so many steps have a list for each number of steps
+constexpr std::size_t kDoublings = 6;  // the others have 128, 256, ... 4096 steps
+constexpr std::size_t kClasses = kSteps + kDoublings + 1;
+constexpr std::size_t kMostBytes = kStep * (kSteps << kDoublings) - kHead;
 constexpr std::size_t kChunk = 2 << 20;  // one of the system's large pages, where it grants them
 
 struct Waiting {
@@ -36,6 +42,15 @@ std::uint64_t& class_of(void* block) {
   return *reinterpret_cast<std::uint64_t*>(static_cast<std::byte*>(block) - kHead);
 }
 
+// The list of blocks that hold so many bytes and the head.
+std::size_t class_for(std::size_t bytes) {
+  const std::size_t steps = (bytes + kHead + kStep - 1) / kStep;
+  if (steps <= kSteps) return steps;
+  return kSteps + static_cast<std::size_t>(std::bit_width(steps - 1) - std::bit_width(kSteps - 1));
+}
+
+std::size_t bytes_of(std::size_t which) { return kStep * (which <= kSteps ? which : kSteps << (which - kSteps)); }
+
 void* large_block(std::size_t bytes) {
   if (bytes > SIZE_MAX - kStep) return nullptr;
   auto* const memory = static_cast<std::byte*>(std::malloc(bytes + kStep));
@@ -45,7 +60,7 @@ void* large_block(std::size_t bytes) {
 }
 
 void* fresh_block(std::size_t which) {
-  const std::size_t bytes = which * kStep;
+  const std::size_t bytes = bytes_of(which);
   if (store.left < bytes + kHead) {
     store.at = static_cast<std::byte*>(std::aligned_alloc(kChunk, kChunk));
     store.left = store.at == nullptr ? 0 : kChunk;
@@ -62,8 +77,8 @@ void* fresh_block(std::size_t which) {
 }
 
 void* allocate(std::size_t bytes) {
-  const std::size_t which = (bytes + kHead + kStep - 1) / kStep;
-  if (which >= kClasses) return large_block(bytes);
+  if (bytes > kMostBytes) return large_block(bytes);
+  const std::size_t which = class_for(bytes);
   Waiting* const first = store.waiting[which];
   if (first == nullptr) return fresh_block(which);
   store.waiting[which] = first->next;
