@@ -319,7 +319,10 @@ class Judge {
       alone = std::min(alone, set.size);
       result.sets.push_back(set);
     }
-    return alone == best ? result : explanations_of(system_, versions_, limits_);
+    if (alone == best) return result;
+    // What needs a long search is not certain anyway.
+    constexpr std::uint64_t kSteps = 5'000;
+    return explanations_of(system_, versions_, {std::min(kSteps, limits_.steps), limits_.sets});
   }
 
   // Atoms are proposals, and nobody promises that all were proposed: certain

@@ -24,6 +24,7 @@ void Eliminator::reduce(Working& row) {
 // row := a * row - b * pivot, so that its weight at `column` is 0; a > 0 keeps
 // the direction of an inequality.
 void Eliminator::take_away(Working& row, const Working& pivot, std::size_t column, Checked& arithmetic) {
+  result_.work += row.weights.size() + 4 * pivot.combination.size();
   const Int128 common = common_divisor(row.weights[column], pivot.weights[column]);
   Int128 a = pivot.weights[column] / common;
   Int128 b = row.weights[column] / common;
@@ -103,6 +104,7 @@ Elimination& Eliminator::of(std::span<const std::uint32_t> cells, std::span<cons
   result_.conflicts.clear();
   result_.exact = result_.full_rank = true;
   result_.strained = false;
+  result_.work = local.size() * (cells.size() + 1);
   Checked arithmetic;
   set_up(local);
   const std::span<Working> rows = std::span(rows_).first(count_);

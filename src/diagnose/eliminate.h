@@ -47,6 +47,7 @@ struct Elimination {
   // A combination is beyond the sharper bound where rounding belongs to cells
   // instead of rows: the set explains only if rounding was adjusted by hand.
   bool strained = false;
+  std::size_t work = 0;  // numbers looked at: what bounds the search
 };
 
 // Reused between calls: no allocation in the search's inner loop.
@@ -68,7 +69,7 @@ class Eliminator {
 
   void set_up(std::span<const LocalRow> local);
   Working* pivot_for(std::size_t column);
-  static void take_away(Working& row, const Working& pivot, std::size_t column, Checked& arithmetic);
+  void take_away(Working& row, const Working& pivot, std::size_t column, Checked& arithmetic);
   static void reduce(Working& row);
   Int128 sharp_bound(std::span<const std::uint32_t> cells, const Working& row, Checked& arithmetic) const;
 
