@@ -109,13 +109,17 @@ std::vector<Verdict> lines_left_over(const System& system, std::vector<Verdict> 
 }
 
 // Several single cells of one line of which nothing says why they are wrong:
-// more likely something happened to the line that was not thought of.
+// more likely something happened to the line that was not thought of. (A budget
+// and its deviation exchanged leave every per cent of the column wrong.)
 void doubt_whole_lines(const System& system, std::vector<Verdict>& verdicts,
                        std::span<const Observation> observations) {
   constexpr int kFewest = 3;
-  const auto unexplained = [](const Verdict& verdict) {
-    return verdict.diagnosis == Diagnosis::likely && verdict.alternatives.front().atom < 0 &&
-           verdict.alternatives.front().cause == "unknown";
+  const auto one_cell = [](const Verdict& verdict) {
+    return verdict.diagnosis >= Diagnosis::likely && verdict.alternatives.front().atom < 0 &&
+           verdict.alternatives.front().changes.size() == 1;
+  };
+  const auto unexplained = [&](const Verdict& verdict) {
+    return one_cell(verdict) && verdict.alternatives.front().cause == "unknown";
   };
   const auto lines = [&](const Verdict& verdict) {
     const Observation& o = at(system, verdict.alternatives.front().changes.front().cell, observations);
@@ -127,11 +131,10 @@ void doubt_whole_lines(const System& system, std::vector<Verdict>& verdicts,
     for (const auto& line : lines(verdict)) ++count[line];
   }
   for (Verdict& verdict : verdicts) {
-    if (!unexplained(verdict)) continue;
+    if (!one_cell(verdict)) continue;
     const auto of_line = lines(verdict);
-    if (std::ranges::any_of(of_line, [&](const auto& line) { return count[line] >= kFewest; })) {
-      verdict.diagnosis = Diagnosis::possible;
-    }
+    if (std::ranges::none_of(of_line, [&](const auto& line) { return count[line] >= kFewest; })) continue;
+    verdict.diagnosis = unexplained(verdict) ? Diagnosis::possible : Diagnosis::likely;
   }
 }
 

@@ -53,6 +53,10 @@ Explanation explanation_of(const EventAlternative& alternative, Diagnosis diagno
     explanation.changes.push_back(std::move(change));
     probability *= changed.probability;
   }
+  // As often right as it says: measured by bench/inject, where what else may
+  // have happened is not all thought of.
+  constexpr double kNotThoughtOf = 1.3;
+  if (diagnosis == Diagnosis::likely) probability = std::max(probability / 2, 1 - kNotThoughtOf * (1 - probability));
   explanation.probability = probability_text(probability, diagnosis);
   explanation.repairs = repairs;
   return explanation;
