@@ -62,8 +62,35 @@ bool plant(Trial& trial, const Kind& kind, Random& random) {
   return true;
 }
 
+// Whether some equation holds cells of both.
+bool share_equation(const Report& report, const Planted& a, const Planted& b) {
+  const std::set<std::uint32_t> first(a.cells.begin(), a.cells.end());
+  const std::set<std::uint32_t> second(b.cells.begin(), b.cells.end());
+  return std::ranges::any_of(report.constraints, [&](const Constraint& c) {
+    const auto holds = [&](const std::set<std::uint32_t>& cells) {
+      return std::ranges::any_of(c.terms, [&](const Term& term) { return cells.contains(term.observation); });
+    };
+    return holds(first) && holds(second);
+  });
+}
+
+// A row whose figures nothing but the sums tell cannot be told from another
+// event in the same sums.
+bool hide_each_other(const Trial& trial) {
+  const auto any_figures = [](const Planted& one) {
+    return one.kind == "stale_row" || one.kind == "total_not_refreshed";
+  };
+  for (const Planted& one : trial.planted) {
+    for (const Planted& other : trial.planted) {
+      if (&one != &other && any_figures(one) && share_equation(trial.report, one, other)) return true;
+    }
+  }
+  return false;
+}
+
 // How the planted events can be told, as far as it is tried.
 Telling told(const Trial& trial) {
+  if (hide_each_other(trial)) return Telling::ambiguous;
   std::vector<std::uint32_t> cells;
   for (const Planted& one : trial.planted) {
     const bool single = one.cells.size() == 1;
