@@ -15,9 +15,9 @@ class Reader {
 
   std::uint32_t number() {
     const std::string_view four = take(4);
-    std::uint32_t number = 0;
-    for (std::size_t i = four.size(); i-- > 0;) number = (number << 8) | static_cast<unsigned char>(four[i]);
-    return number;
+    if (four.empty()) return 0;
+    const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(four[i])}; };
+    return byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24;
   }
 
   std::string_view take(std::size_t size) {
@@ -36,8 +36,7 @@ class Reader {
 };
 
 // Kind and `verbatim` share a number: 2 * kind + verbatim.
-YamlNode node_from(Reader& reader, std::uint32_t& children) {
-  YamlNode node;
+void read_node(Reader& reader, YamlNode& node, std::uint32_t& children) {
   const std::uint32_t kind = reader.number();
   node.kind = static_cast<YamlNode::Kind>(kind / 2 % 3);
   node.verbatim = kind % 2 == 1;
@@ -46,7 +45,6 @@ YamlNode node_from(Reader& reader, std::uint32_t& children) {
   node.text_column = static_cast<int>(reader.number());
   node.text = reader.take(reader.number());
   children = reader.number();
-  return node;
 }
 
 }  // namespace
@@ -76,7 +74,8 @@ std::optional<YamlNode> tree_from(std::string_view bytes) {
   };
   Reader reader(bytes);
   std::uint32_t children = 0;
-  YamlNode root = node_from(reader, children);
+  YamlNode root;
+  read_node(reader, root, children);
   if (reader.failed() || children > bytes.size()) return std::nullopt;
   root.items.reserve(children);
   std::vector<Open> open{{&root, children}};
@@ -87,7 +86,7 @@ std::optional<YamlNode> tree_from(std::string_view bytes) {
     }
     --open.back().left;
     std::vector<YamlNode>& siblings = open.back().node->items;  // reserved: its nodes stay where they are
-    siblings.push_back(node_from(reader, children));
+    read_node(reader, siblings.emplace_back(), children);
     if (reader.failed() || children > bytes.size()) return std::nullopt;
     siblings.back().items.reserve(children);
     open.push_back({&siblings.back(), children});
