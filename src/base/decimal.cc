@@ -232,7 +232,9 @@ Decimal& Decimal::operator-=(const Decimal& other) { return *this += -other; }
 
 Decimal& Decimal::operator*=(const Decimal& other) {
   if (!valid_ || !other.valid_) return *this = invalid();
-  if (coefficient_ == 0 || (other.coefficient_ == 1 && other.scale_ == 0)) return *this;  // most weights and factors
+  // Most weights and factors:
+  if (coefficient_ == 0 || (other.coefficient_ == 1 && other.scale_ == 0)) return *this;
+  if (other.coefficient_ == 0 || (coefficient_ == 1 && scale_ == 0)) return *this = other;
   const int scale = scale_ + other.scale_;
   if (scale <= kMaxScale && fits_64_bits() && other.fits_64_bits()) {
     coefficient_ *= other.coefficient_;

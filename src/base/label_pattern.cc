@@ -90,6 +90,8 @@ tl::expected<Marked, PatternError> mark_wildcards(std::string_view text, std::sp
     } else if (text[at] == '*') {
       if (at == 0 || text[at - 1] != '*') add({true, ""});
       ++at;
+    } else if (static_cast<unsigned char>(text[at]) < 0x80) {
+      result.text += text[at++];
     } else {
       const CodePoint point = first_code_point(text.substr(at));
       const bool reserved = point.value >= kFirstPrivate && point.value <= kLastPrivate;

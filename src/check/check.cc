@@ -34,10 +34,10 @@ void count_cells_of(std::vector<std::uint32_t> observations, std::uint32_t CellC
   std::ranges::sort(observations);
   const auto [twice, end] = std::ranges::unique(observations);
   observations.erase(twice, end);
-  std::vector<std::tuple<std::uint32_t, std::string_view, CellAddress>> cells;
+  std::vector<std::tuple<std::uint32_t, CellAddress, std::string_view>> cells;
   for (const std::uint32_t index : observations) {
     const Observation& o = report.observations[index];
-    if (o.state == State::given && o.place.cell) cells.emplace_back(o.file, o.place.sheet, *o.place.cell);
+    if (o.state == State::given && o.place.cell) cells.emplace_back(o.file, *o.place.cell, o.place.sheet);
   }
   std::ranges::sort(cells);
   const auto [again, last] = std::ranges::unique(cells);

@@ -41,9 +41,4 @@ const HeadReader::Reading& HeadReader::read(const std::string& folded) {
   return reading;
 }
 
-const HeadReader::Fit* HeadReader::Reading::fit(std::uint32_t word) const {
-  const auto found = std::ranges::lower_bound(fits, word, {}, &Fit::word);
-  return found == fits.end() || found->word != word ? nullptr : &*found;
-}
-
 }  // namespace crossfoot

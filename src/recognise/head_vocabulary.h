@@ -47,8 +47,13 @@ class HeadReader {
   struct Reading {
     std::vector<Fit> fits;  // by word
     bool lowest = false;    // one of them is the lowest level of some head
-    // Null when the word does not fit.
-    const Fit* fit(std::uint32_t word) const;
+    // Null when the word does not fit. A text fits few words.
+    const Fit* fit(std::uint32_t word) const {
+      for (const Fit& fit : fits) {
+        if (fit.word == word) return &fit;
+      }
+      return nullptr;
+    }
   };
 
   explicit HeadReader(const HeadVocabulary& words) : words_(words) {}
