@@ -9,8 +9,8 @@
 namespace crossfoot {
 namespace {
 
-// An equation's terms in the order of its observations, with weights relative
-// to the first: the same whichever of them is the target.
+// An equation's terms in the order of its observations, with weights (numerator,
+// denominator) relative to the first: the same whichever of them is the target.
 using Equation = std::vector<std::pair<std::uint32_t, std::pair<Int128, Int128>>>;
 
 Int128 gcd(Int128 a, Int128 b) {
@@ -23,21 +23,20 @@ Int128 gcd(Int128 a, Int128 b) {
 }
 
 Equation equation_of(const Constraint& constraint) {
-  std::vector<std::pair<std::uint32_t, Weight>> terms;
+  Equation terms;
   terms.reserve(constraint.terms.size());
-  for (const Term& t : constraint.terms) terms.emplace_back(t.observation, t.weight);
-  std::ranges::stable_sort(terms, {}, &std::pair<std::uint32_t, Weight>::first);
-  Equation result;
-  result.reserve(terms.size());
-  for (const auto& [observation, weight] : terms) {
-    Int128 num = static_cast<Int128>(weight.num) * terms.front().second.den;
-    Int128 den = static_cast<Int128>(weight.den) * terms.front().second.num;
+  for (const Term& t : constraint.terms) terms.push_back({t.observation, {t.weight.num, t.weight.den}});
+  std::ranges::sort(terms);
+  const auto first = terms.front().second;
+  for (auto& [observation, weight] : terms) {
+    auto& [num, den] = weight;
+    num *= first.second;
+    den *= first.first;
     const Int128 common = den == 1 || den == -1 ? 1 : gcd(num, den);
     if (common > 1) num /= common, den /= common;
     if (den < 0) num = -num, den = -den;
-    result.push_back({observation, {num, den}});
   }
-  return result;
+  return terms;
 }
 
 // Whether the constraint says no more than its equation. Of one that cannot be
