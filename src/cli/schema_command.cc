@@ -8,6 +8,9 @@
 #include "cli/command.h"
 #include "cli/common_options.h"
 #include "cli/load_schemas.h"
+#include "cli/workbooks_named.h"
+#include "crossfoot/check.h"
+#include "output/schema_coverage.h"
 #include "output/words.h"
 #include "schema/key_table.h"
 #include "schema/load_with.h"
@@ -15,7 +18,7 @@
 namespace crossfoot {
 namespace {
 
-constexpr const Option* kOptions[] = {&kSchemas, &kLang};
+constexpr const Option* kOptions[] = {&kFormat, &kTemplate, &kSchemas, &kLang};
 constexpr std::size_t kMostBytes = std::size_t{5} << 20;
 
 // What the files to be checked may refer to; a given folder's files stand in
@@ -102,19 +105,41 @@ Outcome list(const Arguments& arguments, Console& console) {
   return Outcome::nothing_found;
 }
 
+Outcome coverage(const std::vector<std::string>& names, const Arguments& arguments, Console& console) {
+  Arguments of_workbooks = arguments;
+  of_workbooks.operands = names;
+  const auto files = workbooks_named(kSchema, of_workbooks);
+  if (!files) {
+    console.complain(names.empty() ? usage_error("ange minst en arbetsbok: crossfoot schema coverage rapport.xlsx",
+                                                 "name at least one workbook: crossfoot schema coverage report.xlsx")
+                                   : files.error());
+    return Outcome::failed;
+  }
+  const SchemaInUse used = schema_in_use(arguments, console);
+  if (!used.errors.empty()) return Outcome::failed;
+  const Report report = check_files(files->paths, used.schema, files->options);
+  if (arguments.value_of(kFormat) == "json") {
+    console.out += schema_coverage_json(report);
+  } else {
+    write_schema_coverage(console.out, report, console.language);
+  }
+  return report.anything_failed() ? Outcome::failed : Outcome::nothing_found;
+}
+
 Outcome run(const Arguments& arguments, Console& console) {
   const std::string what = arguments.operands.empty() ? "" : arguments.operands.front();
   const std::vector<std::string> rest(arguments.operands.begin() + (arguments.operands.empty() ? 0 : 1),
                                       arguments.operands.end());
   if (what == "check") return check_files(rest, arguments, console);
   if (what == "list") return list(arguments, console);
+  if (what == "coverage") return coverage(rest, arguments, console);
   if (what == "json") {
     console.out += schema_json();
     return Outcome::nothing_found;
   }
-  const Text near = did_you_mean(what, {"check", "list", "json"});
+  const Text near = did_you_mean(what, {"check", "coverage", "list", "json"});
   const std::string shown = printable(what);
-  constexpr std::string_view kChoices = "schema check, schema list, schema json";
+  constexpr std::string_view kChoices = "schema check, schema coverage, schema list, schema json";
   console.complain(
       what.empty()
           ? usage_error(fmt::format("ange vad: {}", kChoices), fmt::format("say what: {}", kChoices))
@@ -127,14 +152,18 @@ Outcome run(const Arguments& arguments, Console& console) {
 
 const Command kSchema = {
     .name = "schema",
-    .operands = {"check FIL... | list | json", "check FILE... | list | json"},
+    .operands = {"check FIL... | coverage FIL... | list | json", "check FILE... | coverage FILE... | list | json"},
     .summary = {"pröva, lista och beskriv regelverk och mallar", "check, list and describe rules and templates"},
-    .help = {"  check FIL...  visa varje fel i filerna som fil:rad:kolumn (status 1 när det finns fel)\n"
-             "  list          visa mallar och kontroller med status\n"
-             "  json          skriv JSON Schema för regelverkets filer, för textredigerare\n",
-             "  check FILE... show every mistake in the files as file:line:column (status 1 when there are any)\n"
-             "  list          show templates and rules with their status\n"
-             "  json          write the JSON Schema of the rules' files, for editors\n"},
+    .help = {"  check FIL...     visa varje fel i filerna som fil:rad:kolumn (status 1 när det finns fel)\n"
+             "  coverage FIL...  visa för arbetsböcker vilka tabeller, kolumner och rader som ingen kontroll ser, och\n"
+             "                   vilka samband som håller i talen och skulle göra fler tal kontrollerade\n"
+             "  list             visa mallar och kontroller med status\n"
+             "  json             skriv JSON Schema för regelverkets filer, för textredigerare\n",
+             "  check FILE...    show every mistake in the files as file:line:column (status 1 when there are any)\n"
+             "  coverage FILE... show for workbooks which tables, columns and lines no rule sees, and which relations\n"
+             "                   hold in the figures and would make more numbers checked\n"
+             "  list             show templates and rules with their status\n"
+             "  json             write the JSON Schema of the rules' files, for editors\n"},
     .options = kOptions,
     .run = run,
 };
