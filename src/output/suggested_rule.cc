@@ -97,8 +97,8 @@ SuggestedRule comparison_rule(const TableColumn& target, const TableColumn& actu
                                 fmt::join(of, ", ")));
   }
   return rule("own." + target.stat.measure, "CF403", "difference",
-              {"Skillnaden är den mellan de två belopp som kolumnen jämför",
-               "The difference is that between the two amounts that the column compares"},
+              {"Kolumnen visar skillnaden mellan de två belopp som den jämför",
+               "The column shows the difference between the two amounts that it compares"},
               fmt::format("  target: {{measure: {}}}\n", target.stat.measure));
 }
 
