@@ -2,6 +2,7 @@
 // be enumerated together.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "diagnose/hypothesis.h"
 
@@ -10,64 +11,94 @@ namespace {
 
 using Cells = std::vector<std::uint32_t>;
 
-bool share_row(const HypothesisScope& scope, std::uint32_t a, std::uint32_t b) {
-  return std::ranges::any_of(scope.system.cells[a].column, [&](const Entry& e) {
-    return scope.system.rows[e.index].kind == Constraint::Kind::linear &&
-           weight_in(scope.system.cells[b], e.index) != 0;
-  });
-}
-
+// Cells that hang together by linear rows.
 std::vector<Cells> groups(const HypothesisScope& scope, const std::set<std::uint32_t>& free) {
-  std::vector<Cells> result;
-  for (const std::uint32_t cell : free) {
-    Cells joined{cell};
-    std::erase_if(result, [&](const Cells& group) {
-      const bool connected =
-          std::ranges::any_of(group, [&](std::uint32_t other) { return share_row(scope, cell, other); });
-      if (connected) joined.insert(joined.end(), group.begin(), group.end());
-      return connected;
-    });
-    result.push_back(std::move(joined));
+  const Cells cells(free.begin(), free.end());
+  std::vector<std::size_t> parent(cells.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  const auto root = [&](std::size_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  std::map<std::uint32_t, std::size_t> first_in_row;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (const Entry& e : scope.system.cells[cells[i]].column) {
+      if (scope.system.rows[e.index].kind != Constraint::Kind::linear) continue;
+      const std::size_t other = root(first_in_row.emplace(e.index, i).first->second);
+      const std::size_t own = root(i);
+      parent[std::max(own, other)] = std::min(own, other);
+    }
   }
-  for (Cells& group : result) std::ranges::sort(group);
+  std::map<std::size_t, Cells> by_root;
+  for (std::size_t i = 0; i < cells.size(); ++i) by_root[root(i)].push_back(cells[i]);
+  std::vector<Cells> result;
+  for (auto& [first, group] : by_root) result.push_back(std::move(group));
   return result;
 }
 
-// Rows that hold first, then rows that are exact.
-int score(const HypothesisScope& scope, const std::set<std::uint32_t>& rows, const Changes& changes) {
+// What is left of the linear rows that the cells are in, with the changes.
+using Residuals = std::map<std::uint32_t, Int128>;
+
+Int128 moved(const Cell& cell, const Entry& entry, std::int64_t by) {
+  return Int128{entry.weight} * by / cell.column_divisor;
+}
+
+Residuals residuals_with(const HypothesisScope& scope, const Cells& group, const Changes& changes) {
+  Residuals result;
+  for (const std::uint32_t cell : group) {
+    for (const Entry& e : scope.system.cells[cell].column) {
+      const Row& row = scope.system.rows[e.index];
+      if (row.kind == Constraint::Kind::linear) result.emplace(e.index, row.residual);
+    }
+  }
+  for (const auto& [cell, value] : changes) {
+    const Cell& c = scope.system.cells[cell];
+    for (const Entry& e : c.column) {
+      const auto row = result.find(e.index);
+      if (row != result.end()) row->second += moved(c, e, value - c.value);
+    }
+  }
+  return result;
+}
+
+// Rows that hold first, then rows that are exact: of those that the cell is in,
+// when it changes by so much more.
+int score(const HypothesisScope& scope, const Residuals& residuals, std::uint32_t cell, std::int64_t by) {
   constexpr int kHolds = 100;
+  const Cell& c = scope.system.cells[cell];
   int result = 0;
-  for (const std::uint32_t row : rows) {
-    const Int128 residual = scope.trial.residual(row, changes);
+  for (const Entry& e : c.column) {
+    const auto row = residuals.find(e.index);
+    if (row == residuals.end()) continue;
+    const Int128 residual = row->second + moved(c, e, by);
     result += residual == 0 ? 1 : 0;
-    result += holds(scope.system.rows[row].op, residual, scope.system.rows[row].tolerance) ? kHolds : 0;
+    result += holds(scope.system.rows[e.index].op, residual, scope.system.rows[e.index].tolerance) ? kHolds : 0;
   }
   return result;
 }
 
 void improve(const HypothesisScope& scope, const Cells& group, Changes& changes) {
-  std::set<std::uint32_t> rows;
-  for (const std::uint32_t cell : group) {
-    for (const Entry& e : scope.system.cells[cell].column) {
-      if (scope.system.rows[e.index].kind == Constraint::Kind::linear) rows.insert(e.index);
-    }
-  }
+  Residuals residuals = residuals_with(scope, group, changes);
   constexpr int kPasses = 4;
-  int best = score(scope, rows, changes);
   for (int pass = 0; pass < kPasses; ++pass) {
-    const int before = best;
+    bool better = false;
     for (const std::uint32_t cell : group) {
-      std::int64_t& value = changes.at(cell);
-      const std::int64_t start = value;
-      std::int64_t kept = start;
+      const Cell& c = scope.system.cells[cell];
+      int best = score(scope, residuals, cell, 0);
+      std::int64_t kept = 0;
       for (const std::int64_t steps : {-1, 1, -2, 2, -3, 3}) {
-        value = start + steps * scope.system.cells[cell].step;
-        const int now = score(scope, rows, changes);
-        if (now > best) best = now, kept = value;
+        const int now = score(scope, residuals, cell, steps * c.step);
+        if (now > best) best = now, kept = steps * c.step;
       }
-      value = kept;
+      if (kept == 0) continue;
+      better = true;
+      changes.at(cell) += kept;
+      for (const Entry& e : c.column) {
+        const auto row = residuals.find(e.index);
+        if (row != residuals.end()) row->second += moved(c, e, kept);
+      }
     }
-    if (best == before) return;
+    if (!better) return;
   }
 }
 
@@ -106,7 +137,7 @@ void put_rounding_right(const HypothesisScope& scope, Hypothesis& hypothesis) {
   for (const auto& [cell, sure] : hypothesis.sure) {
     if (sure < 1 && hypothesis.changes.contains(cell) && !hypothesis.free.contains(cell)) unsure.insert(cell);
   }
-  for (const Cells& group : groups(scope, unsure)) improve(scope, group, hypothesis.changes);
+  improve(scope, Cells(unsure.begin(), unsure.end()), hypothesis.changes);
 }
 
 }  // namespace crossfoot::diagnose
