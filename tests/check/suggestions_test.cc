@@ -104,8 +104,9 @@ TEST(Suggestions, StateWhatTheRuleStated) {
 TEST(Suggestions, AreNotWhatHoldsByChance) {
   const Schema schema = without("economy.deviation");
   std::mt19937 random(7);
-  for (const int most : {9, 300, 20000}) {
-    for (int round = 0; round < 10; ++round) {
+  for (const std::size_t lines : {2U, 3U, 6U}) {
+    const unsigned most = lines == 6 ? 300 : 9;
+    for (int round = 0; round < 20; ++round) {
       std::vector<std::vector<std::string>> rows = {
           {"Nacka kommun, Socialnämnden"},
           {"Månadsrapport februari 2020"},
@@ -114,15 +115,16 @@ TEST(Suggestions, AreNotWhatHoldsByChance) {
           {"Verksamhet, tkr", "Ack utfall 2020", "", "", "Ack budget 2020", "", "Helår budget och prognos 2020"},
           {"", "Utfall intäkter", "Utfall kostnader", "Utfall netto", "Budget netto", "Budget avvikelse",
            "Budget netto", "Prognos netto", "Prognos avvikelse"}};
-      for (const std::string label : {"Barn och unga", "Vuxna", "Äldre", "Nämnd", "Gemensamt", "Stab"}) {
-        rows.push_back({label});
+      const std::vector<std::string> labels = {"Barn och unga", "Vuxna", "Äldre", "Nämnd", "Gemensamt", "Stab"};
+      for (std::size_t line = 0; line < lines; ++line) {
+        rows.push_back({labels[line]});
         for (int column = 0; column < 8; ++column) {
-          rows.back().push_back(std::to_string(static_cast<int>(random() % static_cast<unsigned>(most)) + 1));
+          rows.back().push_back(std::to_string(random() % most + 1));
         }
       }
       const Report report = check({{"a.xlsx", make_xlsx({{"Drift", rows, {}}})}}, schema, {});
       ASSERT_FALSE(report.observations.empty());
-      EXPECT_THAT(suggested(report), IsEmpty()) << most;
+      EXPECT_THAT(suggested(report), IsEmpty()) << lines;
     }
   }
 }
