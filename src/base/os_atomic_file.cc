@@ -129,7 +129,9 @@ Result<void> AtomicFile::write(std::string_view bytes) {
 }
 
 // Returns errno. A name is never taken from another file unless that was
-// asked for; what stands there is replaced in one step.
+// asked for; what stands there is replaced in one step. For that step the system
+// wants the new file to have a name already: a process killed right then
+// leaves it beside, whole.
 int AtomicFile::give_name() {
   if (!overwrite_) {
     if (::linkat(AT_FDCWD, content_.c_str(), AT_FDCWD, path_.c_str(), AT_SYMLINK_FOLLOW) == 0) return 0;
