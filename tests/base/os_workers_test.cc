@@ -24,11 +24,6 @@ std::string number(std::size_t i) { return std::to_string(i); }
   for (;;) std::this_thread::sleep_for(std::chrono::seconds(1));
 }
 
-void take_all_memory() {
-  std::vector<std::unique_ptr<std::vector<char>>> blocks;
-  for (;;) blocks.push_back(std::make_unique<std::vector<char>>(std::size_t{16} << 20));
-}
-
 TEST(Workers, GiveTheirResultsInTheOrderOfTheItemsHoweverManyThereAre) {
   for (const unsigned at_once : {1U, 3U, 50U}) {
     const auto results = run_workers(20, at_once, {}, [](std::size_t i) {
@@ -93,7 +88,12 @@ TEST(Workers, OneThatKeepsTheProcessorBusyIsStopped) {
   EXPECT_EQ(results[0].end, End::out_of_time);
 }
 
-#ifndef __SANITIZE_ADDRESS__
+#ifndef __SANITIZE_ADDRESS__  // which maps terabytes for itself
+void take_all_memory() {
+  std::vector<std::unique_ptr<std::vector<char>>> blocks;
+  for (;;) blocks.push_back(std::make_unique<std::vector<char>>(std::size_t{16} << 20));
+}
+
 TEST(Workers, OneThatTakesAllMemoryCostsOnlyItself) {
   const auto results = run_workers(2, 2, {.memory = std::size_t{256} << 20}, [](std::size_t i) {
     if (i == 0) take_all_memory();
