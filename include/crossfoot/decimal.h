@@ -33,6 +33,15 @@ class Decimal {
   // Strict `-?digits[.digits][E±dd]`, nothing else around it.
   static std::optional<Decimal> parse(std::string_view text);
 
+  // For writing it down and reading it again: coefficient * 10^-scale; a
+  // scale of -1 is the invalid one. Nothing where no decimal is made so.
+  struct Parts {
+    Int128 coefficient = 0;
+    int scale = 0;
+  };
+  Parts parts() const { return {coefficient_, valid_ ? scale_ : -1}; }
+  static std::optional<Decimal> from_parts(const Parts& parts);
+
   bool valid() const { return valid_; }
   bool is_zero() const { return valid_ && coefficient_ == 0; }
   int sign() const { return coefficient_ > 0 ? 1 : coefficient_ < 0 ? -1 : 0; }

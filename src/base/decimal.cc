@@ -138,6 +138,16 @@ std::optional<Int128> accumulate(std::string_view digits, bool one_more) {
 
 }  // namespace
 
+std::optional<Decimal> Decimal::from_parts(const Parts& parts) {
+  if (parts.scale == -1) return invalid();
+  if (parts.scale < 0 || parts.scale > kMaxScale || magnitude(parts.coefficient) >> 127 != 0) return std::nullopt;
+  Decimal result;
+  result.coefficient_ = parts.coefficient;
+  result.scale_ = parts.scale;
+  result.normalise();
+  return result;
+}
+
 Decimal Decimal::invalid() {
   Decimal result;
   result.valid_ = false;

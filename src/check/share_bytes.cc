@@ -12,13 +12,46 @@
 namespace crossfoot {
 namespace {
 
-// Values without pointers go as they lie in memory.
+// Values of which any bytes are a value go as they lie in memory; a cell's
+// type is looked at when all is read.
 template <class T>
-concept Plain =
-    std::is_arithmetic_v<T> || std::is_enum_v<T> || std::is_same_v<T, CellAddress> || std::is_same_v<T, CellRange> ||
-    std::is_same_v<T, Cell> || std::is_same_v<T, CellFormat> || std::is_same_v<T, RowInfo> ||
-    std::is_same_v<T, ColumnInfo> || std::is_same_v<T, Period> || std::is_same_v<T, Decimal> ||
-    std::is_same_v<T, SignConvention> || std::is_same_v<T, VerdictCounts> || std::is_same_v<T, CellCounts>;
+concept Plain = (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) || std::is_same_v<T, CellAddress> ||
+                std::is_same_v<T, CellRange> || std::is_same_v<T, Cell> || std::is_same_v<T, Period> ||
+                std::is_same_v<T, VerdictCounts> || std::is_same_v<T, CellCounts>;
+
+template <class T>
+concept Choice = std::is_same_v<T, bool> || std::is_enum_v<T>;
+
+// The last value of each choice; no byte above it is taken.
+template <Choice T>
+constexpr T kLast;
+template <>
+constexpr bool kLast<bool> = true;
+template <>
+constexpr Visibility kLast<Visibility> = Visibility::very_hidden;
+template <>
+constexpr NumberFormat::Kind kLast<NumberFormat::Kind> = NumberFormat::Kind::text;
+template <>
+constexpr State kLast<State> = State::absent;
+template <>
+constexpr Flow kLast<Flow> = Flow::result;
+template <>
+constexpr UnitKind kLast<UnitKind> = UnitKind::text;
+template <>
+constexpr Severity kLast<Severity> = Severity::error;
+template <>
+constexpr Diagnosis kLast<Diagnosis> = Diagnosis::certain;
+template <>
+constexpr RowRole kLast<RowRole> = RowRole::skip;
+template <>
+constexpr TableRow::Evidence kLast<TableRow::Evidence> = TableRow::Evidence::layout;
+template <>
+constexpr SignOfCost kLast<SignOfCost> = SignOfCost::positive;
+template <>
+constexpr DeviationOrder kLast<DeviationOrder> = DeviationOrder::reference_minus_actual;
+
+// The fewest bytes of an entry of a list.
+constexpr std::size_t kLeast = 4;
 
 template <class Archive>
 class Members {
@@ -27,6 +60,8 @@ class Members {
   void operator()(T& value) {
     if constexpr (Plain<std::remove_const_t<T>>) {
       self().plain(&value, sizeof value);
+    } else if constexpr (Choice<std::remove_const_t<T>>) {
+      self().choice(value);
     } else {
       members(value);
     }
@@ -50,6 +85,7 @@ class Members {
     self().maybe(value);
   }
   void members(std::map<std::string, std::string>& texts) { self().texts(texts); }
+  void members(Decimal& value) { self().decimal(value); }
 
   void members(Text& of) {
     auto& [sv, en] = of;
@@ -94,6 +130,22 @@ class Members {
            per_cent, difference, amount, unit, tolerance, related, diagnosis, explanations, details, sentence] = of;
     (*this)(id, code, rule, severity, place, label, primary, expected, found, expected_shown, found_shown, decimals,
             per_cent, difference, amount, unit, tolerance, related, diagnosis, explanations, details, sentence);
+  }
+  void members(SignConvention& of) {
+    auto& [cost, deviation] = of;
+    (*this)(cost, deviation);
+  }
+  void members(CellFormat& of) {
+    auto& [number_format, bold, italic, indent] = of;
+    (*this)(number_format, bold, italic, indent);
+  }
+  void members(RowInfo& of) {
+    auto& [row, hidden, outline_level] = of;
+    (*this)(row, hidden, outline_level);
+  }
+  void members(ColumnInfo& of) {
+    auto& [first, last, hidden, outline_level] = of;
+    (*this)(first, last, hidden, outline_level);
   }
   void members(Formula& of) {
     auto& [text, array] = of;
@@ -189,6 +241,15 @@ struct Surroundings {
 class Writer : public Members<Writer>, public Surroundings {
  public:
   void plain(const void* value, std::size_t size) { bytes_.append(static_cast<const char*>(value), size); }
+  template <Choice T>
+  void choice(const T& value) {
+    bytes_ += static_cast<char>(value);
+  }
+  void decimal(const Decimal& value) {
+    const auto [coefficient, scale] = value.parts();
+    plain(&coefficient, sizeof coefficient);
+    plain(&scale, sizeof scale);
+  }
   void count(std::uint64_t size) { plain(&size, sizeof size); }
   void text(const std::string& value) {
     count(value.size());
@@ -198,7 +259,7 @@ class Writer : public Members<Writer>, public Surroundings {
   void list(std::vector<T>& values) {
     count(values.size());
     if constexpr (Plain<T>) {
-      plain(values.data(), values.size() * sizeof(T));
+      if (!values.empty()) plain(values.data(), values.size() * sizeof(T));
     } else {
       for (T& value : values) (*this)(value);
     }
@@ -232,8 +293,24 @@ class Reader : public Members<Reader>, public Surroundings {
 
   void plain(void* value, std::size_t size) {
     if (size > rest_.size()) return fail();
+    if (size == 0) return;
     std::memcpy(value, rest_.data(), size);
     rest_.remove_prefix(size);
+  }
+  template <Choice T>
+  void choice(T& value) {
+    std::uint8_t byte = 0;
+    plain(&byte, sizeof byte);
+    if (byte > static_cast<std::uint8_t>(kLast<T>)) return fail();
+    value = static_cast<T>(byte);
+  }
+  void decimal(Decimal& value) {
+    Decimal::Parts parts;
+    plain(&parts.coefficient, sizeof parts.coefficient);
+    plain(&parts.scale, sizeof parts.scale);
+    const auto read = Decimal::from_parts(parts);
+    if (!read) return fail();
+    value = *read;
   }
   // Of things that take at least `least` bytes each.
   std::size_t count(std::size_t least) {
@@ -249,7 +326,7 @@ class Reader : public Members<Reader>, public Surroundings {
   }
   template <class T>
   void list(std::vector<T>& values) {
-    values.resize(count(Plain<T> ? sizeof(T) : sizeof(std::uint64_t)));
+    values.resize(count(Plain<T> ? sizeof(T) : kLeast));
     if constexpr (Plain<T>) {
       plain(values.data(), values.size() * sizeof(T));
     } else {
@@ -299,8 +376,8 @@ bool sound(const Workbook& workbook) {
   }
   for (const Sheet& sheet : workbook.sheets) {
     for (const Cell& cell : sheet.cells) {
-      if (cell.format >= workbook.formats.size() || !below(cell.text, workbook.strings.size()) ||
-          !below(cell.formula, workbook.formulas.size())) {
+      if (cell.type > CellType::error || cell.format >= workbook.formats.size() ||
+          !below(cell.text, workbook.strings.size()) || !below(cell.formula, workbook.formulas.size())) {
         return false;
       }
     }
