@@ -51,7 +51,7 @@ class Judge {
     std::vector<std::vector<std::uint32_t>> family;
     for (const Weighed& one : weighed_) family.push_back(one.elements);
     std::vector<Verdict> result;
-    for (const Factor& factor : factorise(family)) {
+    for (const Factor& factor : without_empty_choices(factorise(family), family)) {
       if (is_of_versions(factor)) {
         add_versions(factor, result);
       } else {
@@ -94,6 +94,40 @@ class Judge {
   bool has_versions(std::uint32_t element) const {
     const Atom* atom = atom_of(element);
     return atom != nullptr && !atom->versions.empty();
+  }
+
+  // "Nothing beside" is a choice where an event's own rounding does what some
+  // further cell would do: the choice is then that event's.
+  std::vector<Factor> without_empty_choices(std::vector<Factor> factors,
+                                            std::span<const std::vector<std::uint32_t>> family) const {
+    const auto is_lacking = [](const Factor& factor) {
+      return std::ranges::any_of(factor.choices, [](const auto& choice) { return choice.empty(); });
+    };
+    for (auto lacking = std::ranges::find_if(factors, is_lacking); lacking != factors.end() && factors.size() > 1;
+         lacking = std::ranges::find_if(factors, is_lacking)) {
+      const Factor one = std::move(*lacking);
+      factors.erase(lacking);
+      auto owner = std::ranges::find_if(factors, [&](const Factor& other) { return puts_right(one, other); });
+      if (owner == factors.end()) owner = factors.begin();
+      *owner = joined(one, *owner, family);
+    }
+    return factors;
+  }
+
+  // Whether an event among the elements of `other` has a figure of its own that
+  // moves where `one` has nothing.
+  bool puts_right(const Factor& one, const Factor& other) const {
+    for (std::size_t i = 0; i < weighed_.size(); ++i) {
+      if (!one.choices[one.choice_of[i]].empty()) continue;
+      const bool moves = std::ranges::any_of(other.choices[other.choice_of[i]], [&](std::uint32_t element) {
+        const Atom* atom = atom_of(element);
+        return atom != nullptr && std::ranges::any_of(atom->cells, [&](const AtomCell& cell) {
+                 return cell.value && std::ranges::binary_search(weighed_[i].set->cells, cell.cell);
+               });
+      });
+      if (moves) return true;
+    }
+    return false;
   }
 
   // Whether all explanations take the same lines as stated in two versions.

@@ -44,6 +44,7 @@ std::vector<Located> located_in(std::vector<Event> events, const Symptoms& sympt
   std::vector<Located> result;
   for (Event& event : events) {
     if (event.diagnosis == Diagnosis::open || event.alternatives.empty()) continue;
+    if (event.alternatives.front().changes.empty()) continue;
     Located located{std::move(event), {}};
     for (const std::uint32_t constraint : located.event.constraints) {
       const auto symptom = symptoms.of(constraint);

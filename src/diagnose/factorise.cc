@@ -70,4 +70,10 @@ std::vector<Factor> factorise(std::span<const std::vector<std::uint32_t>> family
   return {factor_of(elements, family)};
 }
 
+Factor joined(const Factor& a, const Factor& b, std::span<const std::vector<std::uint32_t>> family) {
+  std::vector<std::uint32_t> elements;
+  std::ranges::set_union(a.elements, b.elements, std::back_inserter(elements));
+  return factor_of(std::move(elements), family);
+}
+
 }  // namespace crossfoot::diagnose

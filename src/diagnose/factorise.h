@@ -18,4 +18,7 @@ struct Factor {
 // is no product.
 std::vector<Factor> factorise(std::span<const std::vector<std::uint32_t>> family);
 
+// The two as one.
+Factor joined(const Factor& a, const Factor& b, std::span<const std::vector<std::uint32_t>> family);
+
 }  // namespace crossfoot::diagnose

@@ -146,6 +146,31 @@ TEST(Certainty, TwoErrorsThatCancelInTheirColumnAreNotCertain) {
   for (const Verdict& verdict : judge(table).verdicts) EXPECT_NE(verdict.diagnosis, Diagnosis::certain);
 }
 
+// The line has the other sign, and its fourth figure is off by three units even
+// then: rounding beside the event, or a small error in another line.
+TEST(Certainty, WhatAnEventsOwnRoundingMayDoIsAChoiceOfThatEvent) {
+  TestTable table({{-900, -500, -400, -800}, {300, 100, 200, 250}, {70, 50, 20, 90}, {1'270, 650, 620, 1'143}});
+  table.difference(2, 0, 1);
+  table.total();
+  table.equation(table.across, {{table.at(2, 3), 1}, {table.at(2, 0), -1}, {table.at(2, 2), -1}});
+  const auto checked = table.checked();
+  const auto systems = systems_of(checked, table.observations, {}, true);
+  ASSERT_EQ(systems.size(), 1U);
+  const System& system = systems.front();
+  Atom atom;
+  atom.cause = "row_sign";
+  atom.prior = 0.05;
+  for (std::uint32_t c = 0; c < 4; ++c) atom.cells.push_back({c, -system.cells[c].value, 1});
+  const RoundingHabit habit(checked, table.observations);
+  const auto verdicts = verdicts_on(system, std::span(&atom, 1), table.observations, habit, {});
+  ASSERT_EQ(verdicts.size(), 1U);
+  EXPECT_GT(verdicts.front().alternatives.size(), 1U);
+  for (const Alternative& alternative : verdicts.front().alternatives) {
+    EXPECT_GE(alternative.changes.size(), 4U);
+    EXPECT_EQ(alternative.cause, "row_sign");
+  }
+}
+
 TEST(Certainty, NothingIsSaidOfATableThatAddsUp) {
   TestTable table(linkoping());
   table.difference(2, 0, 1);
