@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/sanitise.h"
@@ -96,6 +97,25 @@ class Relationships : public XmlHandler {
  private:
   std::string_view source_;
 };
+
+// Which of the two is meant depends on the reader.
+std::optional<Error> same_id_twice(const std::vector<Relationship>& list, std::string_view part) {
+  std::set<std::string_view> ids;
+  for (const Relationship& relationship : list) {
+    if (relationship.id.empty() || ids.insert(relationship.id).second) continue;
+    const std::string id = clipped(printable(relationship.id), 40);
+    const std::string shown = clipped(printable(part), 60);
+    return Error{
+        "CF134",
+        {fmt::format("två av de delar som {} hänvisar till har samma beteckning, {}. Öppna filen i Excel, kontrollera "
+                     "innehållet och spara om den.",
+                     shown, id),
+         fmt::format("two of the parts that {} refers to have the same id, {}. Open the file in Excel, check the "
+                     "content and save it again.",
+                     shown, id)}};
+  }
+  return std::nullopt;
+}
 
 Failure missing_part(std::string_view name) {
   const std::string shown = clipped(printable(name), 60);
@@ -211,6 +231,7 @@ Result<std::vector<Relationship>> parse_relationships(std::string_view xml, std:
   if (auto error = read_xml(xml, relationships_part(part), XmlSpace::relationships, "Relationships", reader)) {
     return Failure(*error);
   }
+  if (auto error = same_id_twice(reader.list, relationships_part(part))) return Failure(std::move(*error));
   return std::move(reader.list);
 }
 

@@ -43,15 +43,19 @@ class SheetReader : public XmlHandler {
       case 2:
         return start_section(element);
       case 3:
-        return start_item(element);
+        start_item(element);
+        break;
       case 4:
-        if (section_ == Section::cells && element.name == "c") start_cell(element);
+        if (in_row_ && element.name == "c") start_cell(element);
         break;
       case 5:
-        return start_content(element);
+        start_content(element);
+        break;
       default:
         if (content_ == Content::inline_text) inline_text_.start(element.name);
+        if (content_ == Content::value || content_ == Content::formula) fail(misplaced(element.name));
     }
+    if (section_ == Section::cells && element.depth != depth_of(element)) fail(misplaced(element.name));
   }
 
   void text(std::string_view piece) override {
@@ -90,6 +94,15 @@ class SheetReader : public XmlHandler {
  private:
   enum class Section { other, columns, cells, merged };
   enum class Content { none, value, formula, inline_text };
+
+  // Where rows, cells and what they hold may stand: a number elsewhere would
+  // be passed over. Of other elements, anywhere.
+  static int depth_of(const XmlElement& element) {
+    if (element.name == "row") return 3;
+    if (element.name == "c") return 4;
+    if (element.name == "v" || element.name == "f" || element.name == "is") return 5;
+    return element.depth;
+  }
 
   void start_section(const XmlElement& element) {
     section_ = element.name == "sheetData"    ? Section::cells
@@ -146,12 +159,15 @@ class SheetReader : public XmlHandler {
   void start_content(const XmlElement& element) {
     if (!in_cell_) return;
     if (element.name == "v") {
+      if (cell_.has_value) return fail(twice(element.name));
       content_ = Content::value;
       cell_.has_value = true;
     } else if (element.name == "is") {
+      if (cell_.inline_text != nullptr) return fail(twice(element.name));
       content_ = Content::inline_text;
       cell_.inline_text = &inline_text_;
     } else if (element.name == "f") {
+      if (cell_.formula.present) return fail(twice(element.name));
       content_ = Content::formula;
       cell_.formula.present = true;
       formula_.type = element.attribute("t").value_or("");
@@ -214,6 +230,18 @@ class SheetReader : public XmlHandler {
     const std::string shown = clipped(printable(found), 30);
     return impossible_sheet(sheet_.name, fmt::format("{} {} finns inte i Excel", sv, shown),
                             fmt::format("Excel has no {} {}", en, shown));
+  }
+
+  Error misplaced(std::string_view name) const {
+    const std::string shown = clipped(printable(name), 30);
+    return impossible_sheet(sheet_.name, fmt::format("<{}> står där det inte hör hemma, vid rad {}", shown, row_),
+                            fmt::format("<{}> stands where it does not belong, near row {}", shown, row_));
+  }
+
+  Error twice(std::string_view name) const {
+    const std::string at = to_a1(cell_.at);
+    return impossible_sheet(sheet_.name, fmt::format("cellen {} har två <{}>", at, name),
+                            fmt::format("the cell {} has two <{}>", at, name));
   }
 
   Error in_wrong_row(CellAddress at) const {

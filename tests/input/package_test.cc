@@ -84,6 +84,19 @@ TEST(Package, RefusesTwoPartsWhoseNamesMeanTheSame) {
   EXPECT_EQ(open_package(archive, *read_zip_directory(archive)).error().code, "CF134");
 }
 
+TEST(Package, RefusesTwoRelationshipsWithOneId) {
+  const auto with = [](std::string_view second) {
+    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+           "<Relationship Id=\"rId1\" Target=\"a.xml\"/><Relationship " +
+           std::string(second) + " Target=\"b.xml\"/></Relationships>";
+  };
+  const auto twice = parse_relationships(with("Id=\"rId1\""), "xl/workbook.xml");
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().code, "CF134");
+  EXPECT_TRUE(parse_relationships(with("Id=\"RID1\""), "xl/workbook.xml"));
+  EXPECT_TRUE(parse_relationships(with(""), "xl/workbook.xml"));
+}
+
 TEST(Package, SaysWhichPartIsMissing) {
   const std::string archive = make_zip({{"_rels/.rels", relationships("")}});
   auto package = open_package(archive, *read_zip_directory(archive));

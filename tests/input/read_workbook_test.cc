@@ -146,6 +146,14 @@ TEST(ReadWorkbook, KnowsWhereCellsStandWithoutBeingTold) {
       {"a cell after the last column", R"(<row r="1"><c r="XFD1"/><c/></row>)", "", "CF139"},
       {"a cell with no address", R"(<row r="1"><c r=""/></row>)", "", "CF139"},
       {"a string that does not exist", R"(<row><c t="s"><v>1</v></c></row>)", "", "CF139"},
+      {"a cell outside the rows", R"(<c r="A1"><v>1</v></c>)", "", "CF139"},
+      {"a cell in a cell", R"(<row r="1"><c r="A1"><v>1</v><c r="B1"><v>2</v></c></c></row>)", "", "CF139"},
+      {"a row in a row", R"(<row r="1"><row r="2"><c r="A2"><v>1</v></c></row></row>)", "", "CF139"},
+      {"a value outside the cells", R"(<row r="1"><v>1</v></row>)", "", "CF139"},
+      {"an element in a value", R"(<row r="1"><c r="A1"><v>1<x/>2</v></c></row>)", "", "CF139"},
+      {"an element in a formula", R"(<row r="1"><c r="A1"><f>B1<x/>2</f><v>1</v></c></row>)", "", "CF139"},
+      {"two values", R"(<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>)", "", "CF139"},
+      {"two formulas", R"(<row r="1"><c r="A1"><f>B1</f><f>2</f><v>1</v></c></row>)", "", "CF139"},
       {"a string before the first", R"(<row><c t="s"><v>-1</v></c></row>)", "", "CF139"},
   };
   for (const Case& test : cases) {
