@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/label_text.h"
+#include "base/sorted.h"
 
 namespace crossfoot {
 
@@ -136,8 +137,7 @@ bool SheetGrid::is_bold(std::uint32_t row, std::uint32_t column) const {
 
 std::span<const CellRange> SheetGrid::merges_from(std::uint32_t row) const {
   const auto by_row = [](const CellRange& merged) { return merged.first.row; };
-  const auto found = std::ranges::equal_range(sheet_.merged, row, {}, by_row);
-  return {found.begin(), found.end()};
+  return equal_stretch(std::span<const CellRange>(sheet_.merged), row, by_row);
 }
 
 const CellRange* SheetGrid::merge_at(std::uint32_t row, std::uint32_t column) const {

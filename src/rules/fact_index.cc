@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/sorted.h"
 #include "rules/tolerance.h"
 
 namespace crossfoot {
@@ -97,8 +98,8 @@ FoundFact FactIndex::in_table_of(const Observation& target, std::span<const std:
   };
   const auto table = [&](std::uint32_t i) { return observations_[i].table; };
   const auto row = [&](std::uint32_t i) { return observations_[i].row; };
-  const auto in_table = std::ranges::equal_range(all, target.table, {}, table);
-  for (const std::uint32_t i : std::ranges::equal_range(in_table, target.row, {}, row)) {
+  const auto in_table = equal_stretch(all, target.table, table);
+  for (const std::uint32_t i : equal_stretch(in_table, target.row, row)) {
     if (fits(i)) return {FoundFact::Kind::found, i};
   }
   FoundFact first;
@@ -139,8 +140,7 @@ std::span<const std::uint32_t> FactIndex::in_row(std::uint32_t file, std::uint32
     const Observation& o = observations_[i];
     return std::tuple(o.file, o.table, o.row);
   };
-  const auto range = std::ranges::equal_range(by_place_, wanted, {}, place);
-  return {range.begin(), range.end()};
+  return equal_stretch(std::span<const std::uint32_t>(by_place_), wanted, place);
 }
 
 std::optional<std::uint32_t> FactIndex::at(std::uint32_t file, std::uint32_t table, std::uint32_t row,

@@ -6,6 +6,7 @@
 #include <limits>
 #include <tuple>
 
+#include "base/sorted.h"
 #include "rules/operand.h"
 #include "rules/reasons.h"
 #include "rules/rule_kind.h"
@@ -83,10 +84,7 @@ std::vector<std::uint32_t> tiling(const RuleScope& scope, const PeriodFact& targ
 std::vector<Way> ways_to(std::span<const PeriodFact> family, const PeriodFact& target) {
   constexpr std::size_t kMostTables = 8;
   constexpr std::size_t kMostTogether = 256;
-  const auto in_table = [&](std::uint32_t table) {
-    const auto range = std::ranges::equal_range(family, table, {}, &PeriodFact::table);
-    return std::span<const PeriodFact>(range.begin(), range.end());
-  };
+  const auto in_table = [&](std::uint32_t table) { return equal_stretch(family, table, &PeriodFact::table); };
   std::vector<Way> ways;
   for (const bool given : {true, false}) {
     for (const bool single : {true, false}) ways.push_back({in_table(target.table), given, single});
