@@ -107,6 +107,14 @@ bool is_letter(char32_t c) {
 
 char32_t lower_case(char32_t c) { return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))); }
 
+std::string ascii_upper(std::string_view text) {
+  std::string upper(text);
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return upper;
+}
+
 std::string capitalised(std::string text) {
   if (text.empty()) return text;
   const CodePoint first = first_code_point(text);

@@ -93,6 +93,21 @@ constexpr Page kPages[] = {
              "If it is not needed, save the workbook without it (.xlsx without macros, Data > Edit Links > Break "
              "Link). Otherwise ask the sender why it is there."},
      .example = {"xl/vbaProject.bin i en fil som heter .xlsx.", "xl/vbaProject.bin in a file called .xlsx."}},
+    {.code = "CF651",
+     .usual = Severity::info,
+     .title = {"Arbetsboken är digitalt signerad", "The workbook is digitally signed"},
+     .sentence = {"Arbetsboken är digitalt signerad; signaturen är inte prövad",
+                  "The workbook is digitally signed; the signature was not verified"},
+     .why = {"En signatur visar att ingen har ändrat filen sedan den signerades. Crossfoot prövar den inte, och i en "
+             "märkt eller rättad kopia gäller den inte längre: där tas den bort.",
+             "A signature shows that nobody has changed the file since it was signed. Crossfoot does not verify it, "
+             "and in a marked or corrected copy it no longer holds: there it is taken out."},
+     .fix = {"Se i Excel vem som har signerat (Arkiv > Info > Visa signaturer). Ska en rättad arbetsbok vara "
+             "signerad: låt avsändaren signera den på nytt.",
+             "See in Excel who has signed (File > Info > View Signatures). If a corrected workbook is to be signed, let "
+             "the sender sign it again."},
+     .example = {"Nämndens ekonomichef har signerat månadsrapporten i Excel.",
+                 "The board's head of finance has signed the monthly report in Excel."}},
 };
 
 }  // namespace

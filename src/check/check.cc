@@ -32,16 +32,14 @@ std::vector<FileFacts> facts_of(const Report& report) {
 // A cell counts once, in however many observations it takes part.
 void count_cells_of(std::vector<std::uint32_t> observations, std::uint32_t CellCounts::*count, Report& report) {
   std::ranges::sort(observations);
-  const auto [twice, end] = std::ranges::unique(observations);
-  observations.erase(twice, end);
+  observations.erase(std::unique(observations.begin(), observations.end()), observations.end());
   std::vector<std::tuple<std::uint32_t, CellAddress, std::string_view>> cells;
   for (const std::uint32_t index : observations) {
     const Observation& o = report.observations[index];
     if (o.state == State::given && o.place.cell) cells.emplace_back(o.file, *o.place.cell, o.place.sheet);
   }
   std::ranges::sort(cells);
-  const auto [again, last] = std::ranges::unique(cells);
-  cells.erase(again, last);
+  cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
   for (const auto& cell : cells) ++(report.files[std::get<0>(cell)].cells.*count);
 }
 

@@ -21,8 +21,6 @@ constexpr auto kToolPak = std::to_array<std::string_view>(
 // Newer ones, which have one. Others are rare in such workbooks.
 constexpr auto kPrefixed = std::to_array<std::string_view>(
     {"CONCAT", "DAYS", "IFNA", "IFS", "MAXIFS", "MINIFS", "NUMBERVALUE", "SWITCH", "TEXTJOIN", "XLOOKUP", "XOR"});
-// What reaches out of the workbook is not carried into a new one.
-constexpr auto kReachingOut = std::to_array<std::string_view>({"HYPERLINK", "RTD"});
 constexpr auto kErrors = std::to_array<std::string_view>(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"});
 constexpr int kDeepest = 60;  // Excel takes 64
@@ -32,24 +30,17 @@ bool is_one_of(const std::array<std::string_view, n>& list, std::string_view wor
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-std::string upper_case(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return upper;
-}
-
 // "_xlfn.IFS" for IFS; empty for what a file of Excel's may not have.
 std::string name_in_file(std::string_view written) {
-  const std::string plain = upper_case(plain_function_name(written));
-  if (find_function(plain) == nullptr || is_one_of(kReachingOut, plain)) return "";
+  const std::string plain = upper_function_name(written);
+  // What reaches out of the workbook is not carried into a new one.
+  if (find_function(plain) == nullptr || fetches_data(plain) || plain == "HYPERLINK") return "";
   if (xls_function(std::string_view(plain)) != nullptr || is_one_of(kToolPak, plain)) return plain;
   return is_one_of(kPrefixed, plain) ? "_xlfn." + plain : "";
 }
 
 bool takes(std::string_view written, std::uint32_t arguments) {
-  const std::string plain = upper_case(plain_function_name(written));
+  const std::string plain = upper_function_name(written);
   const FunctionInfo* info = find_function(plain);
   if (info != nullptr && info->function != Function::none) return arguments >= info->least && arguments <= info->most;
   const XlsFunction* function = xls_function(std::string_view(plain));
@@ -75,7 +66,7 @@ bool is_too_deep(const std::vector<Token>& tokens) {
 bool is_address_like(std::string_view name) {
   if (parse_a1(name)) return true;
   // R1C1 and its parts: R, C, R5, C5, R5C7.
-  std::string upper = upper_case(name);
+  std::string upper = ascii_upper(name);
   const auto skip = [&](char letter) {
     if (!upper.starts_with(letter)) return;
     const std::size_t end = std::min(upper.find_first_not_of("0123456789", 1), upper.size());

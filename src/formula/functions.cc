@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.h"
+
 namespace crossfoot {
 namespace {
 
@@ -534,19 +536,15 @@ constexpr FunctionInfo kFunctions[] = {
 constexpr auto kVolatile = std::to_array<std::string_view>(
     {"CELL", "INFO", "NOW", "RAND", "RANDARRAY", "RANDBETWEEN", "RTD", "STOCKHISTORY", "TODAY", "WEBSERVICE"});
 
-std::string upper_case(std::string_view text) {
-  std::string upper(text);
-  for (char& c : upper) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return upper;
-}
-
 bool starts_without_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) {
            return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
          });
 }
+
+// In upper case, in order.
+constexpr auto kFetching =
+    std::to_array<std::string_view>({"CALL", "IMAGE", "REGISTER", "REGISTER.ID", "RTD", "WEBSERVICE"});
 
 }  // namespace
 
@@ -557,8 +555,10 @@ std::string_view plain_function_name(std::string_view name) {
   return name;
 }
 
+std::string upper_function_name(std::string_view name) { return ascii_upper(plain_function_name(name)); }
+
 const FunctionInfo* find_function(std::string_view name) {
-  const std::string wanted = upper_case(plain_function_name(name));
+  const std::string wanted = upper_function_name(name);
   const auto* const found =
       std::lower_bound(std::begin(kFunctions), std::end(kFunctions), wanted,
                        [](const FunctionInfo& info, const std::string& n) { return info.name < n; });
@@ -566,8 +566,11 @@ const FunctionInfo* find_function(std::string_view name) {
 }
 
 bool is_volatile(std::string_view name) {
-  return std::binary_search(kVolatile.begin(), kVolatile.end(),
-                            std::string_view(upper_case(plain_function_name(name))));
+  return std::binary_search(kVolatile.begin(), kVolatile.end(), std::string_view(upper_function_name(name)));
+}
+
+bool fetches_data(std::string_view name) {
+  return std::binary_search(kFetching.begin(), kFetching.end(), std::string_view(upper_function_name(name)));
 }
 
 }  // namespace crossfoot

@@ -102,7 +102,11 @@ const FunctionInfo* find_function(std::string_view name);
 // Gives another value at every calculation: TODAY, RAND, CELL, ...
 bool is_volatile(std::string_view name);
 
-// Without the prefixes that files give newer functions.
+// Fetches data from elsewhere, runs other programs or hands data over.
+bool fetches_data(std::string_view name);
+
+// Without the prefixes that files give newer functions; and in upper case.
 std::string_view plain_function_name(std::string_view name);
+std::string upper_function_name(std::string_view name);
 
 }  // namespace crossfoot

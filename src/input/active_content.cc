@@ -45,10 +45,14 @@ void remark_active_part(ActiveKind kind, const std::string& part, Remarks& remar
   remark(kKinds[static_cast<std::size_t>(kind)], part, remarks);
 }
 
+void remark_signature(Remarks& remarks) { remarks.add("CF651", Severity::info, {}, {}); }
+
 void remark_active_content(const Package& package, Remarks& remarks) {
+  bool is_signed = false;
   for (const ZipEntry& entry : package.directory.entries) {
     const std::string name = "/" + ascii_lower(entry.name);
     if (name.ends_with(".rels")) continue;
+    is_signed = is_signed || name.starts_with("/_xmlsignatures/");
     // A default by extension (".bin" of another part) is no proof of what a
     // part is; its own type is.
     const auto own = package.type_of_part.find(part_key(entry.name));
@@ -59,6 +63,7 @@ void remark_active_content(const Package& package, Remarks& remarks) {
       break;
     }
   }
+  if (is_signed) remark_signature(remarks);
 }
 
 void remark_archive(const ZipDirectory& directory, Remarks& remarks) {

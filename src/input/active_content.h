@@ -11,7 +11,7 @@
 namespace crossfoot {
 
 // CF650 for each such part: macros, external links, connections, embedded
-// objects, caches of pivot tables, ...
+// objects, caches of pivot tables, ... And CF651 for a signature.
 void remark_active_content(const Package& package, Remarks& remarks);
 
 // The same for other formats, which know such parts by other signs.
@@ -28,6 +28,9 @@ enum class ActiveKind : std::uint8_t {
   web_add_in,
 };
 void remark_active_part(ActiveKind kind, const std::string& part, Remarks& remarks);
+
+// CF651, once.
+void remark_signature(Remarks& remarks);
 
 // CF140 for bytes behind the archive's end, CF141 for backslashes in names.
 void remark_archive(const ZipDirectory& directory, Remarks& remarks);

@@ -120,6 +120,8 @@ void remark_active_parts(const ZipDirectory& directory, Remarks& remarks) {
       remark_active_part(ActiveKind::macros, name, remarks);
     } else if (name.starts_with("Object ") && name.find('/') == name.npos) {
       remark_active_part(ActiveKind::embedded_object, name, remarks);
+    } else if (name == "META-INF/documentsignatures.xml") {
+      remark_signature(remarks);
     }
   }
 }

@@ -205,7 +205,7 @@ class XlsReader {
   std::unordered_set<std::size_t> seen_;  // where the sheets begin
 };
 
-// CF650 by the names of what stands beside the workbook in the file.
+// CF650 and CF651 by the names of what stands beside the workbook in the file.
 void remark_active_entries(const CompoundFile& file, Remarks& remarks) {
   struct Sign {
     std::string_view name;
@@ -214,6 +214,7 @@ void remark_active_entries(const CompoundFile& file, Remarks& remarks) {
   constexpr Sign kSigns[] = {
       {"_VBA_PROJECT_CUR", ActiveKind::macros}, {"_VBA_PROJECT", ActiveKind::macros}, {"VBA", ActiveKind::macros},
       {"_SX_DB_CUR", ActiveKind::pivot_rows},   {"_SX_DB", ActiveKind::pivot_rows},   {"Ctls", ActiveKind::control}};
+  bool is_signed = false;  // [MS-OFFCRYPTO] 2.5: in one of two ways, or both
   for (const CompoundEntry& entry : file.entries) {
     const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns),
                                    [&entry](const Sign& known) { return known.name == entry.name; });
@@ -221,7 +222,9 @@ void remark_active_entries(const CompoundFile& file, Remarks& remarks) {
     // An embedded object lies in a storage of its own, with a number in its name.
     const bool embedded = !entry.stream && (entry.name.starts_with("MBD") || entry.name.starts_with("LNK"));
     if (embedded) remark_active_part(ActiveKind::embedded_object, entry.name, remarks);
+    if (entry.name == "_signatures" || (!entry.stream && entry.name == "_xmlsignatures")) is_signed = true;
   }
+  if (is_signed) remark_signature(remarks);
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ void find_error_values(FormulaGrid& grid, std::vector<Finding>& findings) {
     kinds[{formula.sheet, std::string(workbook.text_of(*formula.cell))}].push_back(formula.at());
   }
   for (const auto& [kind, cells] : kinds) {
-    const auto& [sheet, error] = kind;
+    const std::uint32_t sheet = kind.first;
+    const std::string& error = kind.second;
     const bool in_total = cells.size() < 200 && std::any_of(cells.begin(), cells.end(), [&](CellAddress at) {
                             return spoils_a_sum(grid, {sheet, at});
                           });

@@ -15,6 +15,7 @@ void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings);
 void find_error_values(FormulaGrid& grid, std::vector<Finding>& findings);
 // One for each sheet.
 void find_torn_formulas(FormulaGrid& grid, std::vector<Finding>& findings);
+void find_fetching_formulas(FormulaGrid& grid, std::vector<Finding>& findings);
 void note_unknown_functions(FormulaGrid& grid, std::vector<Finding>& findings);
 
 // One for each column; needs no formula.

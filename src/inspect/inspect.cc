@@ -32,6 +32,7 @@ std::vector<Finding> inspect_formulas(const Workbook& workbook) {
   find_text_in_sums(grid, findings);
   find_error_values(grid, findings);
   find_torn_formulas(grid, findings);
+  find_fetching_formulas(grid, findings);
   note_unknown_functions(grid, findings);
   return findings;
 }

@@ -75,7 +75,8 @@ void find_turned_differences(FormulaGrid& grid, Claims& claims, std::vector<Faul
     if (is_difference(formula)) columns[{formula.sheet, formula.at().column}].push_back(&formula);
   }
   std::vector<Fault> found;
-  for (const auto& [place, cells] : columns) {
+  for (const auto& column : columns) {
+    const std::vector<const FormulaCell*>& cells = column.second;
     const bool one_shape = std::all_of(cells.begin(), cells.end(),
                                        [&](const FormulaCell* cell) { return cell->shape == cells[0]->shape; });
     if (cells.size() < 4 || one_shape) continue;

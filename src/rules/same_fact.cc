@@ -49,8 +49,8 @@ void compile(const RuleScope& scope, std::vector<Constraint>& out) {
     if (fact.others.empty()) continue;
     std::vector<std::uint32_t> stating{fact.first};
     stating.insert(stating.end(), fact.others.begin(), fact.others.end());
-    std::ranges::stable_partition(stating,
-                                  [&](std::uint32_t i) { return in_main_table(scope, scope.observations[i]); });
+    std::stable_partition(stating.begin(), stating.end(),
+                          [&](std::uint32_t i) { return in_main_table(scope, scope.observations[i]); });
     const Observation& first = scope.observations[stating.front()];
     for (const std::uint32_t i : std::span(stating).subspan(1)) {
       const Observation& other = scope.observations[i];

