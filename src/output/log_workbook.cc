@@ -4,6 +4,7 @@
 
 #include "base/sanitise.h"
 #include "output/log_sheets.h"
+#include "output/report_page.h"
 #include "output/row_height.h"
 #include "output/safe_text.h"
 
@@ -50,15 +51,7 @@ StyleId LogStyles::severity(Severity severity) const {
 }
 
 PageSetup LogSheets::page(std::uint32_t repeat_first, std::uint32_t repeat_last) const {
-  PageSetup setup;
-  setup.repeat = true;
-  setup.repeat_first = repeat_first;
-  setup.repeat_last = repeat_last;
-  setup.footer_left = words("Kontrollrapport", "Discrepancy log");
-  if (report.files.size() == 1) setup.footer_left += " – " + shown_file_name(report.files.front().file);
-  setup.page_word = words("Sida", "Page");
-  setup.of_word = words("av", "of");
-  return setup;
+  return report_page(report, words("Kontrollrapport", "Discrepancy log"), language, repeat_first, repeat_last);
 }
 
 std::string sheet_name_overview(Language language) { return std::string(pick(language, "Översikt", "Overview")); }

@@ -5,6 +5,7 @@
 #include "base/sanitise.h"
 #include "output/log_sheets.h"
 #include "output/normalized_book.h"
+#include "output/report_page.h"
 #include "output/safe_text.h"
 
 namespace crossfoot {
@@ -87,15 +88,8 @@ const std::string& SheetTexts::operator()(const std::string& text) {
 }
 
 PageSetup NormalizedBook::page(std::uint32_t repeat_first, std::uint32_t repeat_last) const {
-  PageSetup setup;
-  setup.repeat = true;
-  setup.repeat_first = repeat_first;
-  setup.repeat_last = repeat_last;
-  setup.footer_left = words("Normaliserad arbetsbok", "Normalized workbook");
-  if (report.files.size() == 1) setup.footer_left += " – " + shown_file_name(report.files.front().file);
-  setup.page_word = words("Sida", "Page");
-  setup.of_word = words("av", "of");
-  return setup;
+  return report_page(report, words("Normaliserad arbetsbok", "Normalized workbook"), language, repeat_first,
+                     repeat_last);
 }
 
 void see_long(RowHeight& height, std::string_view text, double width, bool bold) {
