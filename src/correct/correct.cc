@@ -36,11 +36,10 @@ Error not_as_meant(const std::string& place) {
 }
 
 // Workbooks of other formats have no parts that could be patched.
-Error not_a_package(const std::string& file) {
-  const std::string name = printable(file);
+Error not_a_package() {
   return Error{"CF022",
-               {name + ": bara paketet i en .xlsx eller .xlsm kan ändras. Gör en .xlsx av filen först.",
-                name + ": only the package of an .xlsx or .xlsm can be changed. Make an .xlsx of the file first."}};
+               {"bara paketet i en .xlsx eller .xlsm kan ändras. Gör en .xlsx av filen först.",
+                "only the package of an .xlsx or .xlsm can be changed. Make an .xlsx of the file first."}};
 }
 
 CellContent content_of(const Value& value) {
@@ -376,15 +375,17 @@ class Corrector {
     return place ? std::optional<Error>(not_as_meant(*place)) : std::nullopt;
   }
 
+  Failure fail(Error error) const { return Failure(in_file(report_.files[file_].file, std::move(error))); }
+
   Result<Correction> write(NewSheet sheet) {
     auto package = PackagePatch::open(bytes_);
-    if (!package) return Failure(package.error());
+    if (!package) return fail(std::move(package.error()));
     auto name = free_sheet_name(*package, sheet.name);
-    if (!name) return Failure(name.error());
+    if (!name) return fail(std::move(name.error()));
     sheet.name = *name;
     changes_.sheets.push_back(std::move(sheet));
     auto written = patched_workbook(bytes_, workbook_, changes_);
-    if (!written) return Failure(written.error());
+    if (!written) return fail(std::move(written.error()));
     if (auto error = read_again(*written)) return Failure(std::move(*error));
     correction_.bytes = std::move(*written);
     correction_.changed = true;
@@ -408,7 +409,7 @@ Result<Correction> correct(std::string_view bytes, const Report& report, std::ui
                            const CorrectOptions& options) {
   const std::vector<Sheet>& sheets = report.files[file].workbook.sheets;
   if (std::any_of(sheets.begin(), sheets.end(), [](const Sheet& sheet) { return sheet.part.empty(); })) {
-    return Failure(not_a_package(report.files[file].file));
+    return Failure(in_file(report.files[file].file, not_a_package()));
   }
   return Corrector(bytes, report, file, options).correct();
 }

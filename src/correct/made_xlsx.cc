@@ -188,7 +188,7 @@ Result<MadeXlsx> made_xlsx(std::string_view bytes, std::string_view file_name) {
   auto file = written(fitted.workbook);
   if (file) file = completed(*file, fitted.workbook);
   if (file) file = exact(std::move(*file), fitted.workbook, made.name);
-  if (!file) return Failure(file.error());
+  if (!file) return Failure(in_file(file_name, std::move(file.error())));
   if (auto error = not_as_meant(*file, fitted.workbook, made.name)) return Failure(std::move(*error));
   made.bytes = std::move(*file);
   made.remarks = remarks_on(fitted, content ? *content : Content::archive);

@@ -133,6 +133,13 @@ Error out_of_memory() {
 
 }  // namespace
 
+Error in_file(std::string_view file_name, Error error) {
+  const std::string name = printable(file_name);
+  error.message.sv = fmt::format("{}: {}", name, error.message.sv);
+  error.message.en = fmt::format("{}: {}", name, error.message.en);
+  return error;
+}
+
 Result<Reading> read_workbook(std::string_view bytes, std::string_view file_name) {
   Result<Reading> reading;
   try {
@@ -143,11 +150,7 @@ Result<Reading> read_workbook(std::string_view bytes, std::string_view file_name
     reading = Failure(out_of_memory());
   }
   if (reading) return reading;
-  Error error = reading.error();
-  const std::string name = printable(file_name);
-  error.message.sv = fmt::format("{}: {}", name, error.message.sv);
-  error.message.en = fmt::format("{}: {}", name, error.message.en);
-  return Failure(std::move(error));
+  return Failure(in_file(file_name, std::move(reading.error())));
 }
 
 }  // namespace crossfoot
