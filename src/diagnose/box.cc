@@ -19,16 +19,14 @@ struct Inequality {
 };
 using Inequalities = std::vector<Inequality>;
 
-Int128 floor_divided(Int128 a, Int128 b) {  // b > 0
-  const Int128 quotient = a / b;
-  return a % b < 0 ? quotient - 1 : quotient;
-}
-
 // Weights without common divisor; the bound rounded down, which loses nothing
 // since all changes are whole numbers of grains.
 void add(Weights weights, Int128 bound, Inequalities& all, bool& contradiction) {
   Int128 common = 0;
-  for (const Int128 weight : weights) common = common_divisor(common, weight);
+  for (const Int128 weight : weights) {
+    if (weight != 0) common = common_divisor(common, weight);
+    if (common == 1) break;
+  }
   if (common == 0) {
     contradiction = contradiction || bound < 0;
     return;

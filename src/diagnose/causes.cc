@@ -13,8 +13,7 @@ namespace {
 
 // Digits as typed: without sign, without leading zeros.
 std::string digits_of(std::int64_t grains, std::int64_t step) {
-  const Int128 units = (static_cast<Int128>(grains < 0 ? -grains : grains) + step / 2) / step;
-  return std::to_string(static_cast<std::int64_t>(units));
+  return std::to_string((std::abs(grains) + step / 2) / step);  // no cell is so large that this overflows
 }
 
 bool one_replaced(std::string_view a, std::string_view b) {
@@ -90,7 +89,15 @@ void weigh_digits(const std::string& stated, const std::string& right, bool same
 // So many numbers of a finer unit are one of the coarser.
 double finer(int power) { return power > 0 ? std::pow(10.0, power) : 1; }
 
+// Whether both have the same sign and size, and more digits than rounding could
+// make from a power of ten less: then neither is the other in another unit.
+bool are_alike(std::int64_t a, std::int64_t b, std::int64_t step) {
+  const std::int64_t least = std::min(std::abs(a), std::abs(b));
+  return (a < 0) == (b < 0) && least / 10 >= step && std::max(std::abs(a), std::abs(b)) / 2 < least;
+}
+
 void weigh_scale(const Cell& cell, std::int64_t right, Weighing& weighing) {
+  if (are_alike(cell.value, right, cell.step)) return;
   for (const int power : {-6, -3, 3, 6}) {
     if (is_scaled(cell.value, right, power, cell)) weighing.add("unit", 0.05 / 4 / finer(power));
   }

@@ -26,8 +26,8 @@ void Eliminator::reduce(Working& row) {
 void Eliminator::take_away(Working& row, const Working& pivot, std::size_t column, Checked& arithmetic) {
   result_.work += row.weights.size() + 4 * pivot.combination.size();
   const Int128 common = common_divisor(row.weights[column], pivot.weights[column]);
-  Int128 a = pivot.weights[column] / common;
-  Int128 b = row.weights[column] / common;
+  Int128 a = common == 1 ? pivot.weights[column] : pivot.weights[column] / common;
+  Int128 b = common == 1 ? row.weights[column] : row.weights[column] / common;
   if (a < 0) a = -a, b = -b;
   const auto combined = [&](Int128 x, Int128 y) {
     return arithmetic.plus(arithmetic.times(a, x), -arithmetic.times(b, y));

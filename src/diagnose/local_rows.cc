@@ -8,11 +8,21 @@ namespace crossfoot::diagnose {
 
 Int128 common_divisor(Int128 a, Int128 b) {
   a = magnitude(a), b = magnitude(b);
-  if ((a >> 63) == 0 && (b >> 63) == 0) {  // nearly always, and then much faster
-    return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
-  }
+  if (a == 1 || b == 1) return 1;
+  if (is_small(a) && is_small(b)) return std::gcd(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
   while (b != 0) a = std::exchange(b, a % b);
   return a;
+}
+
+Int128 floor_divided(Int128 a, Int128 b) {
+  if (b == 1) return a;
+  if (is_small(a) && is_small(b)) {
+    const auto dividend = static_cast<std::int64_t>(a);
+    const auto divisor = static_cast<std::int64_t>(b);
+    return dividend / divisor - (dividend % divisor < 0 ? 1 : 0);
+  }
+  const Int128 quotient = a / b;
+  return a % b < 0 ? quotient - 1 : quotient;
 }
 
 bool holds(Constraint::Op op, Int128 residual, Int128 tolerance) {
@@ -100,41 +110,42 @@ std::optional<Situation> after(const System& system, std::span<const FixedChange
 }
 
 std::span<const LocalRow> LocalRows::of(std::span<const std::uint32_t> cells, const Situation& situation) {
+  find_touched(cells, situation);
   used_ = 0;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    for (const Entry& entry : system_.cells[cells[i]].column) {
-      add(entry.index, i, cells.size(), entry.weight, situation);
-    }
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < used_; ++i) {
-    slot_[rows_[i].row] = -1;
-    const auto tolerance = tolerance_of(system_.rows[rows_[i].row], cells);
+  for (const std::uint32_t row : touched_) {
+    slot_[row] = kNone;
+    const auto tolerance = tolerance_of(system_.rows[row], cells);
     if (!tolerance) continue;
-    rows_[i].tolerance = *tolerance;
-    if (kept != i) std::swap(rows_[kept], rows_[i]);
-    ++kept;
-  }
-  used_ = kept;
-  std::sort(rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(used_),
-            [](const LocalRow& a, const LocalRow& b) { return a.row < b.row; });
-  return {rows_.data(), used_};
-}
-
-void LocalRows::add(std::uint32_t row, std::size_t position, std::size_t count, std::int64_t weight,
-                    const Situation& situation) {
-  if (situation.dropped[row]) return;
-  int& slot = slot_[row];
-  if (slot < 0) {
-    slot = static_cast<int>(used_++);
+    slot_[row] = static_cast<int>(used_++);
     if (used_ > rows_.size()) rows_.emplace_back();
-    LocalRow& fresh = rows_[static_cast<std::size_t>(slot)];
+    LocalRow& fresh = rows_[used_ - 1];
     fresh.row = row;
     fresh.op = system_.rows[row].op;
     fresh.residual = situation.residual[row];
-    fresh.weights.assign(count, 0);
+    fresh.tolerance = *tolerance;
+    fresh.weights.assign(cells.size(), 0);
   }
-  rows_[static_cast<std::size_t>(slot)].weights[position] = weight;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (const Entry& entry : system_.cells[cells[i]].column) {
+      const int slot = slot_[entry.index];
+      if (slot != kNone) rows_[static_cast<std::size_t>(slot)].weights[i] = entry.weight;
+    }
+  }
+  for (const std::uint32_t row : touched_) slot_[row] = kNone;
+  return {rows_.data(), used_};
+}
+
+// Each row once, in order.
+void LocalRows::find_touched(std::span<const std::uint32_t> cells, const Situation& situation) {
+  touched_.clear();
+  for (const std::uint32_t cell : cells) {
+    for (const Entry& entry : system_.cells[cell].column) {
+      if (slot_[entry.index] != kNone || situation.dropped[entry.index]) continue;
+      slot_[entry.index] = kTouched;
+      touched_.push_back(entry.index);
+    }
+  }
+  std::ranges::sort(touched_);
 }
 
 std::optional<Int128> LocalRows::tolerance_of(const Row& row, std::span<const std::uint32_t> cells) const {

@@ -41,24 +41,32 @@ struct LocalRow {
 // Reused between calls: no allocation in the search's inner loop.
 class LocalRows {
  public:
-  explicit LocalRows(const System& system) : system_(system), slot_(system.rows.size(), -1) {}
+  explicit LocalRows(const System& system) : system_(system), slot_(system.rows.size(), kNone) {}
   std::span<const LocalRow> of(std::span<const std::uint32_t> cells, const Situation& situation);
 
  private:
-  void add(std::uint32_t row, std::size_t position, std::size_t count, std::int64_t weight, const Situation& situation);
+  static constexpr int kNone = -1;
+  static constexpr int kTouched = -2;
+
+  void find_touched(std::span<const std::uint32_t> cells, const Situation& situation);
   // Whether the row still binds when these cells may change, and its tolerance then.
   std::optional<Int128> tolerance_of(const Row& row, std::span<const std::uint32_t> cells) const;
 
   const System& system_;
-  std::vector<int> slot_;
+  std::vector<int> slot_;  // by row: its place in rows_
+  std::vector<std::uint32_t> touched_;
   std::vector<LocalRow> rows_;
   std::size_t used_ = 0;
 };
+
+// Nearly all numbers are small, and then much faster to multiply and divide.
+inline bool is_small(Int128 value) { return value == static_cast<std::int64_t>(value); }
 
 // Int128 with a memory of overflow: whoever decides by the results asks ok().
 class Checked {
  public:
   Int128 times(Int128 a, Int128 b) {
+    if (is_small(a) && is_small(b)) return Int128{static_cast<std::int64_t>(a)} * static_cast<std::int64_t>(b);
     Int128 result = 0;
     ok_ = !__builtin_mul_overflow(a, b, &result) && ok_;
     return result;
@@ -76,6 +84,7 @@ class Checked {
 
 inline Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 Int128 common_divisor(Int128 a, Int128 b);
+Int128 floor_divided(Int128 a, Int128 b);  // b > 0
 
 // Whether the residual keeps the row within its tolerance.
 bool holds(Constraint::Op op, Int128 residual, Int128 tolerance);

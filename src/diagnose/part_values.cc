@@ -14,10 +14,6 @@ constexpr std::size_t kMostCombinations = 20'000;
 constexpr std::size_t kMostInRange = 4 * kMostCombinations;
 constexpr std::size_t kMostValues = 5;
 
-Int128 floor_divided(Int128 a, Int128 b) {  // b > 0
-  const Int128 quotient = a / b;
-  return a % b < 0 ? quotient - 1 : quotient;
-}
 Int128 ceiling_divided(Int128 a, Int128 b) { return -floor_divided(-a, b); }
 
 Int128 scaled(Int128 change, std::int64_t divisor) { return divisor == 1 ? change : change / divisor; }
@@ -252,7 +248,6 @@ PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::span<const 
   PartValues result;
   const Elimination& elimination = eliminator_.of(cells, rows, true);
   result.strained = elimination.strained || !elimination.exact || !elimination.full_rank;
-  if (box_of(cells.size(), rows).kind == Box::Kind::impossible) return result;
   // A hidden error may have moved a row. Where that leaves too many values,
   // those that rounding makes likely.
   constexpr double kAll = 0;
