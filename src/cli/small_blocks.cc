@@ -3,9 +3,9 @@
 // run on handing them out and taking them back: here a block given back waits
 // in a list of its size for the next that asks (docs/performance.md has the
 // figures). Only the program has this, not the library; the program has one
-// thread. Blocks of middling size come from the same large page, in sizes that
-// double, so that a small report touches few pages; large ones are the C
-// library's.
+// thread. Blocks of middling size come from the same large pages, in sizes that
+// grow by a quarter at most, so that a small report touches few pages; large ones
+// are the C library's.
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -18,11 +18,12 @@
 namespace crossfoot {
 namespace {
 
-constexpr std::size_t kStep = 16;      // what every block is aligned to
-constexpr std::size_t kHead = 8;       // before a block stands which list it belongs to; 0: none
-constexpr std::size_t kSteps = 64;     // blocks of up to so many steps have a list for each number of steps
-constexpr std::size_t kDoublings = 6;  // the others have 128, 256, ... 4096 steps
-constexpr std::size_t kClasses = kSteps + kDoublings + 1;
+constexpr std::size_t kStep = 16;       // what every block is aligned to
+constexpr std::size_t kHead = 8;        // before a block stands which list it belongs to; 0: none
+constexpr std::size_t kSteps = 64;      // blocks of up to so many steps have a list for each number of steps
+constexpr std::size_t kParts = 4;       // the others have 80, 96, 112, 128, 160, ... steps: each doubling in so many
+constexpr std::size_t kDoublings = 10;  // up to 65536 steps
+constexpr std::size_t kClasses = kSteps + kParts * kDoublings + 1;
 constexpr std::size_t kMostBytes = kStep * (kSteps << kDoublings) - kHead;
 constexpr std::size_t kChunk = 2 << 20;  // one of the system's large pages, where it grants them
 
@@ -46,10 +47,16 @@ std::uint64_t& class_of(void* block) {
 std::size_t class_for(std::size_t bytes) {
   const std::size_t steps = (bytes + kHead + kStep - 1) / kStep;
   if (steps <= kSteps) return steps;
-  return kSteps + static_cast<std::size_t>(std::bit_width(steps - 1) - std::bit_width(kSteps - 1));
+  const auto doubling = static_cast<std::size_t>(std::bit_width(steps - 1) - std::bit_width(kSteps));
+  const std::size_t parts = (steps - 1) / (kSteps / kParts << doubling) + 1;  // in (kParts, 2 kParts]
+  return kSteps + kParts * doubling + parts - kParts;
 }
 
-std::size_t bytes_of(std::size_t which) { return kStep * (which <= kSteps ? which : kSteps << (which - kSteps)); }
+std::size_t bytes_of(std::size_t which) {
+  if (which <= kSteps) return kStep * which;
+  const std::size_t beyond = which - kSteps - 1;
+  return kStep * (kSteps / kParts << beyond / kParts) * (kParts + beyond % kParts + 1);
+}
 
 void* large_block(std::size_t bytes) {
   if (bytes > SIZE_MAX - kStep) return nullptr;
