@@ -136,6 +136,33 @@ std::optional<Int128> accumulate(std::string_view digits, bool one_more) {
   return value;
 }
 
+constexpr int kDigits = 15;  // of a double that count
+
+struct Plain {
+  std::int64_t coefficient = 0;
+  int scale = 0;
+};
+
+// What `-d.dddddddddddddde-dd`, a double's notation, says; nothing where it has
+// more decimals than a Decimal, or none.
+std::optional<Plain> of_fifteen_digits(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  Plain result;
+  for (const char c : text.substr(0, kDigits + 1)) {
+    if (is_digit(c)) result.coefficient = result.coefficient * 10 + (c - '0');
+  }
+  const auto exponent = parse_exponent(text.substr(std::min<std::size_t>(text.size(), kDigits + 2)));
+  if (!exponent) return std::nullopt;
+  result.scale = kDigits - 1 - *exponent;
+  for (; result.scale > 0 && result.coefficient % 10 == 0 && result.coefficient != 0; --result.scale) {
+    result.coefficient /= 10;
+  }
+  if (result.scale < 0 || result.scale > Decimal::kMaxScale) return std::nullopt;
+  if (negative) result.coefficient = -result.coefficient;
+  return result;
+}
+
 }  // namespace
 
 std::optional<Decimal> Decimal::from_parts(const Parts& parts) {
@@ -176,9 +203,11 @@ Decimal Decimal::from_double(double value) {
   if (std::fabs(value) < 1e15 && value == std::trunc(value)) return Decimal(static_cast<std::int64_t>(value));
   std::array<char, 32> text{};
   const auto [end, error] =
-      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 14);
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, kDigits - 1);
   if (error != std::errc()) return invalid();
-  return parse({text.data(), static_cast<std::size_t>(end - text.data())}).value_or(invalid());
+  const std::string_view digits(text.data(), static_cast<std::size_t>(end - text.data()));
+  if (const auto plain = of_fifteen_digits(digits)) return scaled(plain->coefficient, plain->scale);
+  return parse(digits).value_or(invalid());
 }
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
@@ -200,6 +229,14 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 bool Decimal::is_multiple_of(const Decimal& step) const {
   if (!valid_ || step.sign() <= 0) return false;
   if (coefficient_ == 0) return true;
+  if (fits_64_bits() && step.fits_64_bits()) {  // 2^63 * 10^18 is below 2^127
+    const int scale = std::max(scale_, step.scale_);
+    const Int128 number = coefficient_ * power(scale - scale_);
+    const Int128 unit = step.coefficient_ * power(scale - step.scale_);
+    const auto small = [](Int128 value) { return value == static_cast<std::int64_t>(value); };
+    if (small(number) && small(unit)) return static_cast<std::int64_t>(number) % static_cast<std::int64_t>(unit) == 0;
+    return number % unit == 0;
+  }
   if (step.scale_ < scale_) {
     const auto aligned = times(step.coefficient_, power(scale_ - step.scale_));
     return aligned && coefficient_ % *aligned == 0;  // a step too large to align is larger than the number
@@ -339,14 +376,19 @@ std::string Decimal::to_string() const {
 
 int Decimal::compare(const Decimal& a, const Decimal& b) {
   if (!a.valid_ || !b.valid_) return 2;
-  if (a.scale_ == b.scale_) return a.coefficient_ == b.coefficient_ ? 0 : a.coefficient_ < b.coefficient_ ? -1 : 1;
+  const auto order = [](Int128 x, Int128 y) { return x == y ? 0 : x < y ? -1 : 1; };
+  if (a.scale_ == b.scale_) return order(a.coefficient_, b.coefficient_);
+  if (a.fits_64_bits() && b.fits_64_bits()) {  // 2^63 * 10^18 is below 2^127
+    const int scale = std::max(a.scale_, b.scale_);
+    return order(a.coefficient_ * power(scale - a.scale_), b.coefficient_ * power(scale - b.scale_));
+  }
   // Whole parts first, so that nothing can overflow: fractions fit easily.
   const Int128 a_whole = a.coefficient_ / power(a.scale_);
   const Int128 b_whole = b.coefficient_ / power(b.scale_);
-  if (a_whole != b_whole) return a_whole < b_whole ? -1 : 1;
+  if (a_whole != b_whole) return order(a_whole, b_whole);
   const Int128 a_part = a.coefficient_ % power(a.scale_) * power(kMaxScale - a.scale_);
   const Int128 b_part = b.coefficient_ % power(b.scale_) * power(kMaxScale - b.scale_);
-  return a_part == b_part ? 0 : a_part < b_part ? -1 : 1;
+  return order(a_part, b_part);
 }
 
 }  // namespace crossfoot

@@ -21,17 +21,25 @@ struct LinearSum {
   std::vector<Decimal> errors;  // |weight| * resolution, where it is not 0
 };
 
+// Nearly all weights are 1 or -1.
+Decimal weighted(std::int64_t weight, const Decimal& value) {
+  if (weight == 1) return value;
+  return weight == -1 ? -value : Decimal(weight) * value;
+}
+
 LinearSum sum_up(const Constraint& c, std::span<const Observation> observations, const WholeWeights& whole) {
   LinearSum sum;
   sum.residual = sum.shown_residual = c.constant * whole.divisor;
   for (std::size_t i = 0; i < c.terms.size(); ++i) {
     const Observation& o = observations[c.terms[i].observation];
-    const Decimal weight(whole.weights[i]);
-    sum.residual += weight * canonical(o);
-    sum.shown_residual += weight * canonical_shown(o);
-    const Decimal error = weight.abs() * canonical_resolution(o);
+    const std::int64_t weight = whole.weights[i];
+    const Decimal value = weighted(weight, canonical(o));
+    sum.residual += value;
+    sum.shown_residual += o.shown == o.stored ? value : weighted(weight, canonical_shown(o));
+    if (!o.noise.is_zero()) sum.noise += weighted(weight, canonical_noise(o)).abs();
+    if (o.resolution.is_zero()) continue;
+    const Decimal error = weighted(weight, canonical_resolution(o)).abs();
     sum.tolerance += error;
-    sum.noise += weight.abs() * canonical_noise(o);
     if (!error.is_zero()) sum.errors.push_back(error);
   }
   sum.tolerance *= Decimal::scaled(5, 1);
