@@ -43,7 +43,8 @@ class PartValuer {
  public:
   PartValuer(const System& system, std::span<const Observation> observations, const RoundingHabit& habit);
   // `rows`: those that the cells touch, with weights for these cells; that
-  // intervals alone rule the cells out is known before. `given`: what an event says that the cell holds, which its rounding has to put right.
+  // intervals alone rule the cells out is known before. `given`: what an event says that the cell holds, which its
+  // rounding has to put right.
   PartValues of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
                 std::span<const std::optional<std::int64_t>> given);
   RowChances& chances() { return chances_; }

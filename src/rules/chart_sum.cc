@@ -10,7 +10,7 @@ namespace crossfoot {
 namespace {
 
 bool totals_rows_of_its_own(const RuleScope& scope, const Observation& target) {
-  const auto same = scope.facts.stating(target.key, target.file);
+  const auto same = scope.facts.stating(FactBeside(target.key), target.file);
   return std::ranges::any_of(same, [&](std::uint32_t i) {
     const Observation& o = scope.observations[i];
     const Table* table = table_of(o, scope.files);
@@ -23,9 +23,9 @@ std::optional<Constraint> covering(const RuleScope& scope, std::uint32_t target,
   Constraint constraint = constraint_on(scope, target, "total");
   bool any_given = false;
   for (const LinePart& part : line.sum_of) {
-    FactKey key = o.key;
-    key.line = part.line;
-    const Operand operand = operand_of(scope, key, o, o.key.unit_kind);
+    FactBeside wanted(o.key);
+    wanted.line = &part.line;
+    const Operand operand = operand_of(scope, wanted, o, o.key.unit_kind);
     if (!operand.observation) return std::nullopt;
     add_operand(scope, constraint, operand, "part", -part.weight);
     any_given = any_given || operand.given;

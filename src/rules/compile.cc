@@ -106,6 +106,8 @@ std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Obse
   const FactIndex facts(observations, files);
   const PeriodFamilies families(observations, facts);
   std::vector<Constraint> result;
+  result.reserve(observations.size());  // about as many as there are equations
+  std::vector<Constraint> compiled;
   std::set<std::pair<int, Equation>> stated;
   std::vector<std::optional<Severity>> severities(files.size());
   for (const RuleKindEntry* kind : all_rules()) {
@@ -113,7 +115,7 @@ std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Obse
       if (rule.kind != kind->kind) continue;
       std::ranges::transform(files, severities.begin(), [&](const FileFacts& file) { return severity_in(rule, file); });
       const std::vector<std::uint32_t> targets = targets_of(rule, severities, observations, files, facts);
-      std::vector<Constraint> compiled;
+      compiled.clear();
       kind->compile({schema, observations, files, facts, families, rule, targets}, compiled);
       for (Constraint& constraint : compiled) {
         constraint.rule = &rule;

@@ -24,30 +24,38 @@ bool same_stat(const Stat& a, const Stat& b) {
 
 // All but what a deviation compares.
 bool same_fact(const FactView& a, const FactView& b) {
-  return a.unit_kind == b.unit_kind && a.as_of == b.as_of && a.key->flow == b.key->flow &&
-         same_stat(a.key->stat, b.key->stat) && a.key->line == b.key->line && a.key->org_unit == b.key->org_unit &&
-         a.key->cost_type == b.key->cost_type && a.key->counterpart == b.key->counterpart &&
-         a.key->board == b.key->board && a.key->municipality == b.key->municipality;
+  return a.unit_kind == b.unit_kind && a.as_of == b.as_of && a.flow == b.flow && same_stat(*a.stat, *b.stat) &&
+         *a.line == *b.line && a.key->org_unit == b.key->org_unit && a.key->cost_type == b.key->cost_type &&
+         a.key->counterpart == b.key->counterpart && a.key->board == b.key->board &&
+         a.key->municipality == b.key->municipality;
 }
+
+const Stat& nothing() {
+  static const Stat stat;
+  return stat;
+}
+
+const Stat& actual(const FactView& fact) { return fact.compares ? fact.key->actual : nothing(); }
+const Stat& reference(const FactView& fact) { return fact.compares ? fact.key->reference : nothing(); }
 
 }  // namespace
 
 bool operator==(const FactView& a, const FactView& b) {
-  return same_fact(a, b) && same_stat(a.key->actual, b.key->actual) && same_stat(a.key->reference, b.key->reference);
+  return same_fact(a, b) && same_stat(actual(a), actual(b)) && same_stat(reference(a), reference(b));
 }
 
 bool same_but_for_what_is_compared(const FactView& a, const FactView& wanted) {
-  return same_fact(a, wanted) && same_stat(wanted.key->actual, {}) && same_stat(wanted.key->reference, {});
+  return same_fact(a, wanted) && same_stat(actual(wanted), nothing()) && same_stat(reference(wanted), nothing());
 }
 
 // Only what tells most facts of a workbook apart; equality looks at the rest.
 std::size_t FactHash::operator()(const FactView& fact) const {
-  std::size_t seed = std::hash<std::string>{}(fact.key->line);
-  mix(seed, short_hash(fact.key->stat.measure));
-  mix(seed, static_cast<std::size_t>(fact.key->stat.period.first));
-  mix(seed, static_cast<std::size_t>(fact.key->stat.period.last));
-  mix(seed, short_hash(fact.key->actual.measure));
-  mix(seed, static_cast<std::size_t>(fact.key->flow));
+  std::size_t seed = std::hash<std::string>{}(*fact.line);
+  mix(seed, short_hash(fact.stat->measure));
+  mix(seed, static_cast<std::size_t>(fact.stat->period.first));
+  mix(seed, static_cast<std::size_t>(fact.stat->period.last));
+  mix(seed, short_hash(actual(fact).measure));
+  mix(seed, static_cast<std::size_t>(fact.flow));
   return seed;
 }
 
@@ -76,16 +84,25 @@ std::span<const std::uint32_t> FactIndex::of_measure(std::string_view measure) c
 FactView FactIndex::view(const FactKey& key, std::uint32_t file) const {
   const Recognition* recognition = file < files_.size() ? files_[file].recognition : nullptr;
   const bool is_reports = recognition != nullptr && key.as_of == recognition->report.period;
-  return {&key, is_reports ? Period{} : key.as_of, UnitKind::money};
+  return {key, is_reports ? Period{} : key.as_of, UnitKind::money};
 }
 
-std::span<const std::uint32_t> FactIndex::stating(const FactKey& key, std::uint32_t file) const {
+FactView FactIndex::view(const FactBeside& wanted, std::uint32_t file) const {
+  FactView result = view(*wanted.key, file);
+  result.line = wanted.line;
+  result.stat = &wanted.stat;
+  result.flow = wanted.flow;
+  result.compares = wanted.compares;
+  return result;
+}
+
+std::span<const std::uint32_t> FactIndex::stating(const FactBeside& fact, std::uint32_t file) const {
   if (file >= by_key_.size()) return {};
-  const auto found = by_key_[file].find(view(key, file));
+  const auto found = by_key_[file].find(view(fact, file));
   return found == by_key_[file].end() ? std::span<const std::uint32_t>{} : std::span(found->second);
 }
 
-FoundFact FactIndex::find_in_table(const FactKey& wanted, const Observation& target,
+FoundFact FactIndex::find_in_table(const FactBeside& wanted, const Observation& target,
                                    std::optional<UnitKind> unit) const {
   return in_table_of(target, stating(wanted, target.file), unit);
 }
@@ -111,7 +128,7 @@ FoundFact FactIndex::in_table_of(const Observation& target, std::span<const std:
   return first;
 }
 
-FoundFact FactIndex::find(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const {
+FoundFact FactIndex::find(const FactBeside& wanted, const Observation& target, std::optional<UnitKind> unit) const {
   const std::span<const std::uint32_t> all = stating(wanted, target.file);
   FoundFact best = in_table_of(target, all, unit);
   if (best.kind == FoundFact::Kind::found) return best;

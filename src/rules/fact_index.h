@@ -21,11 +21,30 @@
 
 namespace crossfoot {
 
+// The fact that a rule needs beside a stated one: its key with some parts put
+// otherwise. The rest is no copy; the key and the line must outlive it.
+struct FactBeside {
+  explicit FactBeside(const FactKey& stated) : key(&stated), line(&stated.line), stat(stated.stat), flow(stated.flow) {}
+
+  const FactKey* key;
+  const std::string* line;
+  Stat stat;
+  Flow flow;
+  bool compares = true;  // what the key does; false: nothing
+};
+
 // A key as rules compare it: the word "accumulated" says nothing where the
 // period is given, and the date and the unit are what the view says. It holds
-// no copy; the key must outlive it.
+// no copy; what it was made from must outlive it.
 struct FactView {
-  const FactKey* key = nullptr;
+  FactView(const FactKey& stated, Period as_of_date, UnitKind unit)
+      : key(&stated), line(&stated.line), stat(&stated.stat), flow(stated.flow), as_of(as_of_date), unit_kind(unit) {}
+
+  const FactKey* key;
+  const std::string* line;
+  const Stat* stat;
+  Flow flow;
+  bool compares = true;
   Period as_of;
   UnitKind unit_kind = UnitKind::money;
   friend bool operator==(const FactView& a, const FactView& b);
@@ -56,16 +75,17 @@ class FactIndex {
   // The key as rules compare it within one workbook: the report's own period
   // as the date of a forecast says nothing there; the unit is compared apart.
   FactView view(const FactKey& key, std::uint32_t file) const;
+  FactView view(const FactBeside& wanted, std::uint32_t file) const;
 
   // The observation that states `wanted`, for a rule about `target`, never the
   // target itself. `unit`: only in this unit.
-  FoundFact find(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const;
+  FoundFact find(const FactBeside& wanted, const Observation& target, std::optional<UnitKind> unit) const;
 
   // In the target's own table only.
-  FoundFact find_in_table(const FactKey& wanted, const Observation& target, std::optional<UnitKind> unit) const;
+  FoundFact find_in_table(const FactBeside& wanted, const Observation& target, std::optional<UnitKind> unit) const;
 
   // All that state `key` in the file, by table, row and column.
-  std::span<const std::uint32_t> stating(const FactKey& key, std::uint32_t file) const;
+  std::span<const std::uint32_t> stating(const FactBeside& fact, std::uint32_t file) const;
 
   std::span<const std::uint32_t> in_row(std::uint32_t file, std::uint32_t table, std::uint32_t row) const;
   std::optional<std::uint32_t> at(std::uint32_t file, std::uint32_t table, std::uint32_t row,

@@ -5,7 +5,7 @@
 namespace crossfoot {
 namespace {
 
-Operand from(const RuleScope& scope, const FactKey& wanted, const FoundFact& found) {
+Operand from(const RuleScope& scope, const FactBeside& wanted, const FoundFact& found) {
   Operand result{wanted.stat, wanted.flow, std::nullopt, false, {}};
   if (found.kind == FoundFact::Kind::missing) return result;
   const Observation& o = scope.observations[found.observation];
@@ -18,12 +18,12 @@ Operand from(const RuleScope& scope, const FactKey& wanted, const FoundFact& fou
 
 }  // namespace
 
-Operand operand_of(const RuleScope& scope, const FactKey& wanted, const Observation& target,
+Operand operand_of(const RuleScope& scope, const FactBeside& wanted, const Observation& target,
                    std::optional<UnitKind> unit) {
   return from(scope, wanted, scope.facts.find(wanted, target, unit));
 }
 
-Operand operand_in_table(const RuleScope& scope, const FactKey& wanted, const Observation& target,
+Operand operand_in_table(const RuleScope& scope, const FactBeside& wanted, const Observation& target,
                          std::optional<UnitKind> unit) {
   return from(scope, wanted, scope.facts.find_in_table(wanted, target, unit));
 }
@@ -33,12 +33,12 @@ void cannot(Constraint& constraint, Text reason) {
 }
 
 Operand operand_compared(const RuleScope& scope, const Observation& target, const Stat& stat) {
-  FactKey key = target.key;
-  key.stat = stat;
-  key.actual = key.reference = {};
-  Operand operand = operand_of(scope, key, target, target.key.unit_kind);
+  FactBeside wanted(target.key);
+  wanted.stat = stat;
+  wanted.compares = false;
+  Operand operand = operand_of(scope, wanted, target, target.key.unit_kind);
   if (!operand.observation && target.key.unit_kind == UnitKind::ratio) {
-    operand = operand_of(scope, key, target, std::nullopt);
+    operand = operand_of(scope, wanted, target, std::nullopt);
   }
   return operand;
 }

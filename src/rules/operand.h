@@ -18,10 +18,10 @@ struct Operand {
 };
 
 // The fact `wanted` for a rule about `target`; in this unit only, if one is given.
-Operand operand_of(const RuleScope& scope, const FactKey& wanted, const Observation& target,
+Operand operand_of(const RuleScope& scope, const FactBeside& wanted, const Observation& target,
                    std::optional<UnitKind> unit);
 // In the target's own table only.
-Operand operand_in_table(const RuleScope& scope, const FactKey& wanted, const Observation& target,
+Operand operand_in_table(const RuleScope& scope, const FactBeside& wanted, const Observation& target,
                          std::optional<UnitKind> unit);
 
 // What the target's column says that it compares: a stat of the target's own

@@ -14,7 +14,7 @@ namespace {
 
 // A ratio seldom says what its deviation compares: take the one of the same
 // measure, version and period in its row.
-Operand in_row(const RuleScope& scope, const FactKey& wanted, const Observation& target) {
+Operand in_row(const RuleScope& scope, const FactBeside& wanted, const Observation& target) {
   Operand result{wanted.stat, wanted.flow, std::nullopt, false, {}};
   const FactView fact = scope.facts.view(wanted, target.file);
   for (const std::uint32_t i : scope.facts.in_row(target.file, target.table, target.row)) {
@@ -29,11 +29,11 @@ Operand in_row(const RuleScope& scope, const FactKey& wanted, const Observation&
 }
 
 Operand operand_named(const RuleScope& scope, const Observation& target, const FactSelector& selector) {
-  const FactKey key = named_beside(target.key, selector);
-  if (selector.line && *selector.line != target.key.line) return operand_in_table(scope, key, target, std::nullopt);
-  const Operand operand = operand_of(scope, key, target, std::nullopt);
+  const FactBeside wanted = named_beside(target.key, selector);
+  if (selector.line && *selector.line != target.key.line) return operand_in_table(scope, wanted, target, std::nullopt);
+  const Operand operand = operand_of(scope, wanted, target, std::nullopt);
   if (operand.observation) return operand;
-  return in_row(scope, key, target);
+  return in_row(scope, wanted, target);
 }
 
 // Stated nowhere: nothing to check, unless the table states it for other lines.

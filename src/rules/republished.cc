@@ -27,7 +27,7 @@ void compile(const RuleScope& scope, std::vector<Constraint>& out) {
   for (const std::uint32_t i : scope.targets) {
     const Observation& o = scope.observations[i];
     if (!settled(scope, o)) continue;
-    const FactView fact{&o.key, {}, UnitKind::money};
+    const FactView fact{o.key, {}, UnitKind::money};
     const auto [entry, is_new] = places.try_emplace(fact);
     if (is_new) order.push_back(fact);
     entry->second.push_back(i);

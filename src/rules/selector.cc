@@ -22,19 +22,20 @@ bool selects(const FactSelector& selector, const FactKey& key) {
   return true;
 }
 
-FactKey named_beside(const FactKey& target, const FactSelector& selector) {
-  FactKey key = target;
-  if (selector.measure && *selector.measure != key.stat.measure) {
-    key.stat.measure = *selector.measure;
-    key.actual = key.reference = {};
+FactBeside named_beside(const FactKey& target, const FactSelector& selector) {
+  FactBeside wanted(target);
+  Stat& stat = wanted.stat;
+  if (selector.measure && *selector.measure != stat.measure) {
+    stat.measure = *selector.measure;
+    wanted.compares = false;
   }
-  if (selector.version) key.stat.version = *selector.version;
-  if (selector.flow) key.flow = *selector.flow;
-  if (selector.line) key.line = *selector.line;
-  if (selector.statistic) key.stat.statistic = *selector.statistic;
-  if (selector.period == "year") key.stat.period = Period::whole_year(key.stat.period.year());
-  if (selector.period == "previous_year") key.stat.period = key.stat.period.shifted(-12);
-  return key;
+  if (selector.version) stat.version = *selector.version;
+  if (selector.flow) wanted.flow = *selector.flow;
+  if (selector.line) wanted.line = &*selector.line;
+  if (selector.statistic) stat.statistic = *selector.statistic;
+  if (selector.period == "year") stat.period = Period::whole_year(stat.period.year());
+  if (selector.period == "previous_year") stat.period = stat.period.shifted(-12);
+  return wanted;
 }
 
 std::string role_of(const FactSelector& selector, const Stat& stat) {

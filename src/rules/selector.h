@@ -4,17 +4,18 @@
 
 #include "crossfoot/observation.h"
 #include "crossfoot/schema.h"
+#include "rules/fact_index.h"
 
 namespace crossfoot {
 
 bool selects(const FactSelector& selector, const FactKey& key);
 
-// The key of the fact that `selector` names beside `target`: what it does not
-// name is as in the target. `period: year` is the whole year in which the
+// The fact that `selector` names beside `target`: what it does not name is as
+// in the target. `period: year` is the whole year in which the
 // target's period ends, `previous_year` the target's period a year earlier. A
 // measure that is not the target's own compares nothing (no actual, no
 // reference).
-FactKey named_beside(const FactKey& target, const FactSelector& selector);
+FactBeside named_beside(const FactKey& target, const FactSelector& selector);
 
 // What the selector calls its fact in an equation: its flow, measure or line,
 // else the measure that the fact has.

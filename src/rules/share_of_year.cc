@@ -12,10 +12,10 @@ void compile(const RuleScope& scope, std::vector<Constraint>& out) {
     const Period period = o.key.stat.period;
     if (!states_number(o) || !additive(o.key) || o.key.unit_kind != UnitKind::money) continue;
     if (!period.known() || period.months() >= 12) continue;
-    FactKey key = o.key;
-    key.stat.period = Period::whole_year(period.year());
-    if (!key.stat.period.contains(period)) continue;
-    const Operand year = operand_of(scope, key, o, o.key.unit_kind);
+    FactBeside whole_year(o.key);
+    whole_year.stat.period = Period::whole_year(period.year());
+    if (!whole_year.stat.period.contains(period)) continue;
+    const Operand year = operand_of(scope, whole_year, o, o.key.unit_kind);
     if (!year.given || !year.problem.sv.empty()) continue;
     Constraint constraint = constraint_on(scope, target, "part");
     add_operand(scope, constraint, year, "year");

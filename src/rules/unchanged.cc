@@ -9,9 +9,9 @@ namespace crossfoot {
 namespace {
 
 Operand beside(const RuleScope& scope, const Observation& forecast, const char* measure, const Period& period) {
-  FactKey key = forecast.key;
-  key.stat = {measure, "", period, true, "total"};
-  return operand_of(scope, key, forecast, UnitKind::money);
+  FactBeside wanted(forecast.key);
+  wanted.stat = {measure, "", period, true, "total"};
+  return operand_of(scope, wanted, forecast, UnitKind::money);
 }
 
 // The period of the outcome beside which the forecast was made.
