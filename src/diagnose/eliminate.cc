@@ -29,13 +29,17 @@ void Eliminator::take_away(Working& row, const Working& pivot, std::size_t colum
   Int128 a = common == 1 ? pivot.weights[column] : pivot.weights[column] / common;
   Int128 b = common == 1 ? row.weights[column] : row.weights[column] / common;
   if (a < 0) a = -a, b = -b;
-  const auto combined = [&](Int128 x, Int128 y) {
-    return arithmetic.plus(arithmetic.times(a, x), -arithmetic.times(b, y));
+  const auto scale = [&](Int128& x) { x = a == 1 ? x : arithmetic.times(a, x); };  // a is nearly always 1
+  const auto combine = [&](Int128& x, Int128 y) {
+    scale(x);
+    if (y != 0) x = arithmetic.plus(x, -arithmetic.times(b, y));
   };
-  for (std::size_t i = 0; i < row.weights.size(); ++i) row.weights[i] = combined(row.weights[i], pivot.weights[i]);
-  row.residual = combined(row.residual, pivot.residual);
-  row.tolerance = arithmetic.plus(arithmetic.times(a, row.tolerance), arithmetic.times(magnitude(b), pivot.tolerance));
-  for (auto& [index, factor] : row.combination) factor = arithmetic.times(a, factor);
+  for (std::size_t i = 0; i < row.weights.size(); ++i) combine(row.weights[i], pivot.weights[i]);
+  combine(row.residual, pivot.residual);
+  scale(row.tolerance);
+  row.tolerance = arithmetic.plus(row.tolerance, arithmetic.times(magnitude(b), pivot.tolerance));
+  for (auto& [index, factor] : row.combination) scale(factor);
+  bool cancelled = false;
   for (const auto& [index, factor] : pivot.combination) {
     const auto same = std::ranges::find(row.combination, index, &std::pair<std::uint32_t, Int128>::first);
     const Int128 share = -arithmetic.times(b, factor);
@@ -43,9 +47,10 @@ void Eliminator::take_away(Working& row, const Working& pivot, std::size_t colum
       row.combination.emplace_back(index, share);
     } else {
       same->second = arithmetic.plus(same->second, share);
+      cancelled = cancelled || same->second == 0;
     }
   }
-  std::erase_if(row.combination, [](const auto& part) { return part.second == 0; });
+  if (cancelled) std::erase_if(row.combination, [](const auto& part) { return part.second == 0; });
   if (arithmetic.ok()) reduce(row);
 }
 
