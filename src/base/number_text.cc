@@ -14,9 +14,12 @@ namespace {
 // stay as they are.
 std::u32string simplified(std::string_view text) {
   std::u32string result;
+  result.reserve(text.size());
   for (const char32_t c : code_points(text)) {
     if (is_invisible(c)) continue;
-    if (is_space(c)) {
+    if (c >= U' ' && c < 0x7F) {
+      result += c;
+    } else if (is_space(c)) {
       result += U' ';
     } else if (is_dash(c)) {
       result += U'-';

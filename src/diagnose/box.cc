@@ -41,7 +41,10 @@ void add(Weights weights, Int128 bound, Inequalities& all, bool& contradiction) 
 // Of parallel ones only the tightest counts.
 void drop_loose(Inequalities& all) {
   const auto by_weights = [](const Inequality& a, const Inequality& b) {
-    return a.weights != b.weights ? a.weights < b.weights : a.bound < b.bound;
+    for (std::size_t i = 0; i < kMostVariables; ++i) {
+      if (a.weights[i] != b.weights[i]) return a.weights[i] < b.weights[i];
+    }
+    return a.bound < b.bound;
   };
   std::ranges::sort(all, by_weights);
   const auto parallel = [](const Inequality& a, const Inequality& b) { return a.weights == b.weights; };

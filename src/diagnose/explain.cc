@@ -165,9 +165,13 @@ class Search {
   // first finds many of them, unless a short one meets several long ones.
   int packing(const Conflicts& conflicts, const std::vector<std::uint32_t>& chosen) {
     order_.clear();
-    for (std::uint32_t i = 0; i < conflicts.size(); ++i) order_.emplace_back(length(conflicts[i]), i);
+    for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
+      order_.emplace_back(length(conflicts[i]), i);
+      found_.steps += 2 * (order_.back().first / 64);
+    }
     std::ranges::sort(order_);
     const int short_first = packed(conflicts, chosen);
+    if (order_.size() < 2) return short_first;
     std::ranges::reverse(order_);
     return std::max(short_first, packed(conflicts, chosen));
   }
@@ -177,7 +181,6 @@ class Search {
     for (const std::uint32_t cell : chosen) mark_[cell] = -epoch_;
     int result = 0;
     for (const auto& [length, i] : order_) {
-      found_.steps += length / 64;
       const int least = cheapest(conflicts[i]);
       if (least == kUnlimited) continue;
       result += least;

@@ -51,20 +51,24 @@ bool Lines::same_table(std::uint32_t a, std::uint32_t b) const {
   return observation(a).file == observation(b).file && observation(a).table == observation(b).table;
 }
 
+bool Lines::alone_in(Axis axis, std::uint32_t cell, std::uint32_t row) const {
+  const std::uint32_t line = line_of(axis, cell);
+  return std::ranges::none_of(system_.rows[row].cells,
+                              [&](const Entry& e) { return e.index != cell && line_of(axis, e.index) == line; });
+}
+
 std::vector<std::uint32_t> Lines::across(Axis axis, std::uint32_t cell) const {
   std::vector<std::uint32_t> result;
-  const std::uint32_t line = line_of(axis, cell);
   for (const Entry& entry : system_.cells[cell].column) {
-    const auto& cells = system_.rows[entry.index].cells;
-    const bool alone =
-        std::ranges::none_of(cells, [&](const Entry& e) { return e.index != cell && line_of(axis, e.index) == line; });
-    if (alone) result.push_back(entry.index);
+    if (alone_in(axis, cell, entry.index)) result.push_back(entry.index);
   }
   return result;
 }
 
 bool Lines::broken_across(Axis axis, std::uint32_t cell) const {
-  return std::ranges::any_of(across(axis, cell), [&](std::uint32_t row) { return system_.rows[row].violated; });
+  return std::ranges::any_of(system_.cells[cell].column, [&](const Entry& entry) {
+    return system_.rows[entry.index].violated && alone_in(axis, cell, entry.index);
+  });
 }
 
 bool Lines::within(Axis axis, std::uint32_t row) const {

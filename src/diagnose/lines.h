@@ -41,6 +41,7 @@ class Lines {
     std::vector<std::vector<std::uint32_t>> cells;
     std::vector<std::uint32_t> line_of;
   };
+  bool alone_in(Axis axis, std::uint32_t cell, std::uint32_t row) const;
   const OneAxis& at(Axis axis) const { return axes_[axis == Axis::row ? 0 : 1]; }
 
   const System& system_;

@@ -25,18 +25,6 @@ Int128 floor_divided(Int128 a, Int128 b) {
   return a % b < 0 ? quotient - 1 : quotient;
 }
 
-bool holds(Constraint::Op op, Int128 residual, Int128 tolerance) {
-  switch (op) {
-    case Constraint::Op::equal:
-      return magnitude(residual) <= tolerance;
-    case Constraint::Op::at_most:
-      return residual <= tolerance;
-    case Constraint::Op::at_least:
-      return -residual <= tolerance;
-  }
-  return false;
-}
-
 Situation as_stated(const System& system) {
   Situation result;
   result.residual.reserve(system.rows.size());

@@ -87,6 +87,16 @@ Int128 common_divisor(Int128 a, Int128 b);
 Int128 floor_divided(Int128 a, Int128 b);  // b > 0
 
 // Whether the residual keeps the row within its tolerance.
-bool holds(Constraint::Op op, Int128 residual, Int128 tolerance);
+inline bool holds(Constraint::Op op, Int128 residual, Int128 tolerance) {
+  switch (op) {
+    case Constraint::Op::equal:
+      return magnitude(residual) <= tolerance;
+    case Constraint::Op::at_most:
+      return residual <= tolerance;
+    case Constraint::Op::at_least:
+      return -residual <= tolerance;
+  }
+  return false;
+}
 
 }  // namespace crossfoot::diagnose

@@ -16,7 +16,10 @@ constexpr std::size_t kMostValues = 5;
 
 Int128 ceiling_divided(Int128 a, Int128 b) { return -floor_divided(-a, b); }
 
-Int128 scaled(Int128 change, std::int64_t divisor) { return divisor == 1 ? change : change / divisor; }
+Int128 scaled(Int128 change, std::int64_t divisor) {
+  if (divisor == 1) return change;
+  return is_small(change) ? Int128{static_cast<std::int64_t>(change) / divisor} : change / divisor;
+}
 
 // What is known of a cell's possible values, each a step from the last.
 struct Range {

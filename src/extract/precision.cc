@@ -25,23 +25,26 @@ class Block {
     ++size_;
   }
   std::size_t size() const { return size_; }
-  // The coarsest exponent that three numbers in four keep: a single odd cell
-  // does not make a whole column precise. The block is not empty.
-  int exponent() const {
+  // When all have been added: the block is asked once for each of its numbers.
+  void settle() {
     std::size_t at = 0;
     for (std::size_t finer = counts_[0]; finer <= size_ / 4; finer += counts_[at]) ++at;
-    return exponent_at(at);
+    exponent_ = exponent_at(at);
+    usual_ = exponent_at(static_cast<std::size_t>(std::ranges::max_element(counts_) - counts_.begin()));
   }
+  // The coarsest exponent that three numbers in four keep: a single odd cell
+  // does not make a whole column precise.
+  int exponent() const { return exponent_; }
   // The one that most have, the finest among equals.
-  int usual_exponent() const {
-    return exponent_at(static_cast<std::size_t>(std::max_element(counts_.begin(), counts_.end()) - counts_.begin()));
-  }
+  int usual_exponent() const { return usual_; }
 
  private:
   static int exponent_at(std::size_t index) { return static_cast<int>(index) - Decimal::kMaxScale; }
 
-  std::array<std::size_t, Decimal::kMaxScale + kCoarsest + 1> counts_{};
+  std::array<std::uint32_t, Decimal::kMaxScale + kCoarsest + 1> counts_{};
   std::size_t size_ = 0;
+  int exponent_ = 0;
+  int usual_ = 0;
 };
 
 // Amounts of a large block that are all whole thousands are such by rounding;
@@ -67,6 +70,10 @@ class Blocks {
       }
       if (number.shown_exponent != 100) shown_[{number.column, group}].add(number.shown_exponent);
     }
+    const auto settle = [](auto& blocks) {
+      for (auto& [key, block] : blocks) block.settle();
+    };
+    settle(columns_), settle(tables_), settle(rows_), settle(shown_);
   }
 
   // Of the block that the number belongs to.
