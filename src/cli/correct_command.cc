@@ -250,7 +250,10 @@ Outcome run(const Arguments& arguments, Console& console) {
   const std::string path_written = for_terminal(arguments.value_of(kOutput));
   const auto applied = static_cast<std::size_t>(std::count_if(correction->cells.begin(), correction->cells.end(),
                                                               [](const CellCorrection& cell) { return cell.applied; }));
-  if (!correction->changed && is_made) {
+  if (!correction->changed && options->mark_only) {
+    teller.line("Påpekandena står redan i arbetsboken: {} är en oförändrad kopia.",
+                "The findings stand in the workbook already: {} is an unchanged copy.", path_written);
+  } else if (!correction->changed && is_made) {
     teller.line("Inget är säkert nog att rätta: {} är arbetsboken som .xlsx, utan ändringar.",
                 "Nothing is certain enough to correct: {} is the workbook as .xlsx, without changes.", path_written);
   } else if (!correction->changed) {

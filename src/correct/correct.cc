@@ -96,13 +96,15 @@ class Corrector {
   }
 
   Result<Correction> mark() {
+    NewSheet sheet = findings_sheet(report_, file_, options_.language);
+    if (stands_already(sheet, workbook_)) return unchanged();
     changes_.cells = marked_cells(report_, file_, options_.language);
     std::vector<SheetCell> cells;
     for (const PatchedCell& cell : changes_.cells) cells.push_back(cell.cell);
     const auto traits = traits_of(bytes_, workbook_, cells);
     if (!traits) return Failure(traits.error());
     remark_on(*traits);
-    return write(findings_sheet(report_, file_, options_.language));
+    return write(std::move(sheet));
   }
 
   // What is applied becomes a patch; both that and the rest are listed.

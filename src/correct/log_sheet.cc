@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/own_sheet.h"
 #include "base/sanitise.h"
 #include "catalogue/message.h"
 #include "catalogue/page.h"
@@ -243,6 +244,12 @@ class ChangeLog {
   SheetBuilder b_;
 };
 
+// As of a copy that was marked before.
+bool is_on_own_sheet(const Workbook& workbook, const Place& place) {
+  const auto sheet = sheet_index(workbook, place.sheet);
+  return sheet && is_own_sheet(workbook, *sheet);
+}
+
 }  // namespace
 
 NewSheet change_log(const Correction& correction, const Report& report, std::uint32_t file, Language language) {
@@ -265,7 +272,7 @@ NewSheet findings_sheet(const Report& report, std::uint32_t file, Language langu
   std::vector<const Finding*> shown;
   std::size_t notes = 0;
   for (const Finding& finding : report.findings) {
-    if (finding.place.file != file) continue;
+    if (finding.place.file != file || is_on_own_sheet(of.workbook, finding.place)) continue;
     if (finding.severity == Severity::info || shown.size() == kMostFindings) {
       ++notes;
     } else {

@@ -37,10 +37,14 @@ NewNote note_of_change(const Finding& finding, const Explanation& explanation, c
       fmt::format("{} {}.", certain ? pick(language, "Ska vara", "Must be") : pick(language, "Bör vara", "Ought to be"),
                   to.empty() ? std::string(pick(language, "tomt", "blank")) : to);
   note.text = masked(printable(message_of(finding).in(language))).text + ".";
+  // The finding says these of its own cell, seldom of the others.
+  const auto add_unless_said = [&](std::string_view words, std::string_view before) {
+    if (note.text.find(words) == std::string::npos) note.text += fmt::format("\n{}{}.", before, words);
+  };
   const Text cause = cause_words(explanation.cause);
-  if (!cause.sv.empty()) note.text += fmt::format("\n{}{}.", pick(language, "Orsak: ", "Cause: "), cause.in(language));
+  if (!cause.sv.empty()) add_unless_said(cause.in(language), pick(language, "Orsak: ", "Cause: "));
   if (fact == nullptr || fact->primary) {
-    note.text += pick(language, "\nBekräfta mot ekonomisystemet.", "\nConfirm in the finance system.");
+    add_unless_said(pick(language, "Bekräfta mot ekonomisystemet", "Confirm with the finance system"), "");
   }
   return note;
 }

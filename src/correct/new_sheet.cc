@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/own_sheet.h"
 #include "base/sanitise.h"
 #include "correct/xml_edit.h"
 
@@ -119,7 +120,32 @@ CellRange range_of(const NewTable& table) {
   return {{table.head_row, 0}, {table.last_row, static_cast<std::uint32_t>(table.heads.size() - 1)}};
 }
 
+bool says(const Workbook& workbook, const Cell* there, const NewCell& cell) {
+  if (cell.number) {
+    return there != nullptr && there->type == CellType::number && Decimal::from_double(there->number) == *cell.number;
+  }
+  const std::string_view text = there == nullptr ? std::string_view() : workbook.text_of(*there);
+  return text == cell.text && (there == nullptr || there->type != CellType::number);
+}
+
+bool says(const Workbook& workbook, const Sheet& there, const NewSheet& sheet) {
+  if (!there.cells.empty() && there.cells.back().at.row >= sheet.rows.size()) return false;
+  for (std::uint32_t row = 0; row < sheet.rows.size(); ++row) {
+    for (std::uint32_t column = 0; column < sheet.rows[row].size(); ++column) {
+      if (!says(workbook, there.find({row, column}), sheet.rows[row][column])) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+bool stands_already(const NewSheet& sheet, const Workbook& workbook) {
+  for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) {
+    if (is_own_sheet(workbook, i) && says(workbook, workbook.sheets[i], sheet)) return true;
+  }
+  return false;
+}
 
 std::string sheet_xml(const NewSheet& sheet, const Edition& edition, const std::vector<std::string>& table_ids,
                       StylePatch& styles) {

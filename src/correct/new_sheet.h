@@ -40,6 +40,9 @@ struct NewSheet {
   std::vector<CellRange> merged;
 };
 
+// Whether one of our own sheets in the workbook says just this already.
+bool stands_already(const NewSheet& sheet, const Workbook& workbook);
+
 // Its XML, its formats added to the styles; `table_ids` are the relationships
 // to its tables' parts.
 std::string sheet_xml(const NewSheet& sheet, const Edition& edition, const std::vector<std::string>& table_ids,

@@ -252,6 +252,22 @@ TEST(MarkOnly, ChangesNoValueAndListsTheFindings) {
   EXPECT_THAT(correction.cells, IsEmpty());
 }
 
+TEST(MarkOnly, TwiceAddsASecondSheetOnlyForNewFindings) {
+  CorrectOptions options;
+  options.mark_only = true;
+  const Checked input = checked(kTable, {finding("a", Diagnosis::certain, {{change("A2", Decimal(3), Decimal(5))}})});
+  Checked again = input;
+  again.bytes = corrected(input, options).bytes;
+  again.report.files[0].workbook = read(again.bytes);
+  Finding& note = again.report.findings.emplace_back();  // about the sheet that was added
+  note.severity = Severity::info;
+  note.place.sheet = "Kontroll";
+  EXPECT_FALSE(corrected(again, options).changed);
+  EXPECT_EQ(corrected(again, options).bytes, again.bytes);
+  again.report.findings = {finding("b", Diagnosis::certain, {{change("B1", Decimal(2), Decimal(3))}})};
+  EXPECT_EQ(read(corrected(again, options).bytes).sheets.size(), 3U);
+}
+
 TEST(MarkOnly, SaysSoWhenThereIsNothingToRemarkOn) {
   CorrectOptions options;
   options.mark_only = true;
