@@ -96,6 +96,8 @@ void add_tables(const SheetGrid& grid, const CompiledTemplate& with, HeadReader&
     table.columns = resolve_columns(matches, *head.table, table.period);
     ReadRows read = read_rows(grid, with, *head.table, area, table.columns, table.period);
     table.rows = std::move(read.rows);
+    // A month in a list of things to do is no head: one alone with nothing below it says nothing.
+    if (table.rows.empty() && table.columns.size() == 1) continue;
     texts.push_back({head.title.folded, subject_in(head), std::move(read.labels)});
     for (const std::uint32_t row : find_totals(grid, table, texts.back())) {
       Finding finding = make_finding("CF211", Severity::warning, {});

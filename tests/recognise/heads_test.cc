@@ -162,6 +162,26 @@ TEST(Heads, ThatShareOnlyOneWordAreNoTable) {
   EXPECT_EQ(tables_of(*made), "");
 }
 
+TEST(Heads, AreMoreThanOneMonthInAListOfThingsToDo) {
+  const std::string months = R"(tables:
+  - id: statistics
+    kind: statistics
+    titles: ["*"]
+    corners: ["*"]
+    unit: count
+    totals: no
+    columns:
+      - {id: value, head: "{period}", measure: outcome, period: head, many: yes}
+)";
+  const auto list = recognise_rows(months, {{"Åtgärd", "Ansvarig", "Klar"},
+                                            {"Se över lokaler", "Enhetschef", "juni"},
+                                            {"Minska vikarier", "Rektor", "maj"}});
+  EXPECT_EQ(tables_of(*list), "");
+  EXPECT_EQ(findings_of(*list), "CF203");  // no table at all
+  const auto table = recognise_rows(months, {{"Ärenden", "Enhet", "juni"}, {"Ansökningar", "Vuxna", "12"}});
+  EXPECT_EQ(table->table().rows.size(), 1u);
+}
+
 TEST(Heads, RepeatedOnTheNextPageDoNotBreakTheTable) {
   const auto made = recognise_rows(kMainTable, {{"Verksamhet", "Utfall", "Budget", "Avvikelse"},
                                                 {"Ekonomiskt bistånd", "-10", "-12", "2"},
