@@ -1,6 +1,7 @@
 #include "bench/inject/alternatives.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "diagnose/slow_localiser.h"
@@ -25,6 +26,25 @@ class Alternatives {
   }
 
   bool any_broken() const { return std::ranges::any_of(rows_, &Sparse::broken); }
+
+  // The cells of broken equations in groups that share none: by cell, 0 for
+  // those that no broken equation holds.
+  std::vector<std::uint32_t> groups() const {
+    std::vector<std::uint32_t> group(rows_of_.size(), 0);
+    std::uint32_t last = 0;
+    for (std::uint32_t cell = 0; cell < rows_of_.size(); ++cell) {
+      if (group[cell] == 0) spread(cell, last + 1, group);
+      last = std::max(last, group[cell]);
+    }
+    return group;
+  }
+
+  // The same with only those equations broken that hold cells of the group.
+  Alternatives of_group(const std::vector<std::uint32_t>& groups, std::uint32_t group) const {
+    Alternatives result = *this;
+    for (Sparse& row : result.rows_) row.broken = row.broken && groups[row.terms.front().first] == group;
+    return result;
+  }
 
   bool explains(const std::vector<std::uint32_t>& set) const {
     const std::set<std::uint32_t> touched = rows_touched(set);
@@ -76,6 +96,22 @@ class Alternatives {
       row.quotient = row.quotient || !half;  // finer than amounts of money are
     }
     rows_.push_back(std::move(row));
+  }
+
+  void spread(std::uint32_t from, std::uint32_t number, std::vector<std::uint32_t>& group) const {
+    std::vector<std::uint32_t> next{from};
+    while (!next.empty()) {
+      const std::uint32_t cell = next.back();
+      next.pop_back();
+      for (const std::uint32_t r : rows_of_[cell]) {
+        if (!rows_[r].broken) continue;
+        for (const auto& [other, w] : rows_[r].terms) {
+          if (group[other] != 0) continue;
+          group[other] = number;
+          next.push_back(other);
+        }
+      }
+    }
   }
 
   static std::int64_t weight(const Sparse& row, std::uint32_t cell) {
@@ -137,18 +173,46 @@ class Alternatives {
   bool complete_ = true;
 };
 
-}  // namespace
-
-Telling telling(const Report& report, std::span<const std::uint32_t> cells) {
-  Alternatives alternatives(report);
+Telling telling_of(Alternatives& alternatives, std::vector<std::uint32_t> planted) {
+  constexpr std::size_t kMost = 3;
   if (!alternatives.any_broken()) return Telling::unseen;
-  alternatives.search(cells.size(), 2);
-  std::vector<std::uint32_t> planted(cells.begin(), cells.end());
+  if (planted.size() > kMost) return Telling::unknown;
+  alternatives.search(planted.size(), 2);
   std::ranges::sort(planted);
   if (alternatives.found().empty()) return alternatives.complete() ? Telling::masked : Telling::unknown;
   if (alternatives.found().front().size() < planted.size()) return Telling::masked;
   if (alternatives.found().size() > 1 || alternatives.found().front() != planted) return Telling::ambiguous;
   return alternatives.complete() ? Telling::unique : Telling::unknown;
 }
+
+}  // namespace
+
+Telling telling(const Report& report, std::span<const std::uint32_t> cells) {
+  Alternatives alternatives(report);
+  return telling_of(alternatives, {cells.begin(), cells.end()});
+}
+
+std::vector<Telling> tellings(const Report& report, std::span<const std::uint32_t> cells) {
+  const Alternatives all(report);
+  const std::vector<std::uint32_t> groups = all.groups();
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_group;
+  for (const std::uint32_t cell : cells) by_group[groups[cell]].push_back(cell);
+  std::map<std::uint32_t, Telling> of_group;
+  for (const auto& [group, members] : by_group) {
+    Alternatives own = all.of_group(groups, group);
+    of_group[group] = group == 0 ? Telling::unseen : telling_of(own, members);
+  }
+  std::vector<Telling> result;
+  for (const std::uint32_t cell : cells) result.push_back(of_group[groups[cell]]);
+  return result;
+}
+
+bool one_cell_explains(const Report& report) {
+  Alternatives alternatives(report);
+  alternatives.search(1, 1);
+  return !alternatives.found().empty();
+}
+
+bool any_broken(const Report& report) { return Alternatives(report).any_broken(); }
 
 }  // namespace crossfoot::bench

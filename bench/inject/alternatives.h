@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <vector>
+#include <vector>
 
 #include "bench/inject/layout.h"
 
@@ -19,7 +20,15 @@ enum class Telling : std::uint8_t {
   unknown,    // too much to try
 };
 
-// `cells`: what was changed, at most three.
+// `cells`: what was changed. Those whose broken equations share no cell with
+// those of the others are told apart from them; by cell. More than three that
+// hang together are too much to try.
+std::vector<Telling> tellings(const Report& report, std::span<const std::uint32_t> cells);
+// Of all together, at most three.
 Telling telling(const Report& report, std::span<const std::uint32_t> cells);
+
+// Whether a single cell explains all that is broken.
+bool one_cell_explains(const Report& report);
+bool any_broken(const Report& report);
 
 }  // namespace crossfoot::bench

@@ -12,9 +12,9 @@
 #include <string>
 
 #include "base/number_text.h"
-#include "bench/inject/alternatives.h"
 #include "bench/inject/judge.h"
 #include "bench/inject/plant.h"
+#include "bench/inject/trial.h"
 
 namespace crossfoot::bench {
 namespace {
@@ -40,13 +40,6 @@ struct Tally {
   std::vector<Likely> likely;
 };
 
-struct Trial {
-  Report report;
-  std::vector<Decimal> truth;
-  std::vector<Planted> planted;
-  std::uint64_t seed = 0;
-};
-
 std::vector<Decimal> figures(const Report& report) {
   std::vector<Decimal> result;
   for (const Observation& o : report.observations) result.push_back(o.stored);
@@ -60,46 +53,6 @@ bool plant(Trial& trial, const Kind& kind, Random& random) {
   if (!planted || planted->cells.empty()) return false;
   trial.planted.push_back(std::move(*planted));
   return true;
-}
-
-// Whether some equation holds cells of both.
-bool share_equation(const Report& report, const Planted& a, const Planted& b) {
-  const std::set<std::uint32_t> first(a.cells.begin(), a.cells.end());
-  const std::set<std::uint32_t> second(b.cells.begin(), b.cells.end());
-  return std::ranges::any_of(report.constraints, [&](const Constraint& c) {
-    const auto holds = [&](const std::set<std::uint32_t>& cells) {
-      return std::ranges::any_of(c.terms, [&](const Term& term) { return cells.contains(term.observation); });
-    };
-    return holds(first) && holds(second);
-  });
-}
-
-// A row whose figures nothing but the sums tell cannot be told from another
-// event in the same sums.
-bool hide_each_other(const Trial& trial) {
-  const auto any_figures = [](const Planted& one) {
-    return one.kind == "stale_row" || one.kind == "total_not_refreshed";
-  };
-  for (const Planted& one : trial.planted) {
-    for (const Planted& other : trial.planted) {
-      if (&one != &other && any_figures(one) && share_equation(trial.report, one, other)) return true;
-    }
-  }
-  return false;
-}
-
-// How the planted events can be told, as far as it is tried.
-Telling told(const Trial& trial) {
-  if (hide_each_other(trial)) return Telling::ambiguous;
-  std::vector<std::uint32_t> cells;
-  for (const Planted& one : trial.planted) {
-    const bool single = one.cells.size() == 1;
-    if (!single && trial.planted.size() == 1) return one.told_apart ? Telling::unique : Telling::ambiguous;
-    if (!single) return one.told_apart ? Telling::unknown : Telling::ambiguous;
-    cells.push_back(one.cells.front());
-  }
-  constexpr std::size_t kMost = 3;
-  return cells.size() > kMost ? Telling::unknown : telling(trial.report, cells);
 }
 
 std::string cell_text(const Report& report, std::uint32_t cell) {
@@ -255,7 +208,7 @@ class Bench {
   }
 
   void add(const Trial& trial, Tally& tally) {
-    const Telling how = told(trial);
+    const std::vector<Telling> how = told(trial);
     const Answer answer = answer_of(trial.report);
     const Score score = score_of(trial.report, trial.truth, trial.planted, answer);
     tally.events += trial.planted.size();
@@ -268,11 +221,13 @@ class Bench {
     if (score.wrong.certain_place + score.wrong.certain_value + score.wrong.certain_near > 0) {
       show(trial, answer, "CERTAIN AND WRONG");
     }
-    if (how == Telling::unseen) return void(tally.unseen += trial.planted.size());
-    if (how == Telling::masked) return void(tally.masked += trial.planted.size());
-    if (how == Telling::ambiguous) return void(tally.unclear += trial.planted.size());
     bool all = true;
-    for (const EventScore& event : score.events) {
+    for (std::size_t i = 0; i < how.size(); ++i) {
+      if (how[i] == Telling::unseen) ++tally.unseen;
+      if (how[i] == Telling::masked) ++tally.masked;
+      if (how[i] == Telling::ambiguous) ++tally.unclear;
+      if (how[i] != Telling::unique && how[i] != Telling::unknown) continue;
+      const EventScore& event = score.events[i];
       ++tally.told;
       tally.found += event.found ? 1 : 0;
       tally.located += event.located ? 1 : 0;
