@@ -1,9 +1,10 @@
 // How well the diagnosis finds planted errors, how sure it is when it is
 // wrong, and how long it takes. Everything follows from the seed.
 //
-//   inject [--trials N] [--seed S] [--only KIND] [--show N] [--speed]
+//   inject [--trials N] [--seed S] [--first I] [--only KIND] [--show N] [--speed]
 //
-// --trials: of each kind (default 200). --show: describe the first N trials
+// --trials: of each kind (default 200). --first: start with trial I (a trial's seed is
+// S * 1000003 + I). --show: describe the first N trials
 // that went wrong. --speed: only the times.
 #include <fmt/core.h>
 
@@ -21,6 +22,7 @@ namespace {
 
 struct Options {
   std::size_t trials = 200;
+  std::uint64_t first = 0;
   std::uint64_t seed = 1;
   std::string only;
   std::size_t show = 0;
@@ -101,7 +103,7 @@ class Bench {
     Tally tally;
     tally.name = name;
     for (std::uint64_t i = 0; i < options_.trials; ++i) {
-      const std::uint64_t seed = options_.seed * 1'000'003 + i;
+      const std::uint64_t seed = options_.seed * 1'000'003 + options_.first + i;
       auto trial = make_trial(seed, kinds, count);
       if (!trial) continue;
       add(*trial, tally);
@@ -296,6 +298,8 @@ std::optional<Options> options_of(int count, char** arguments) {
       options.trials = std::strtoull(value, nullptr, 10);
     } else if (name == "--seed") {
       options.seed = std::strtoull(value, nullptr, 10);
+    } else if (name == "--first") {
+      options.first = std::strtoull(value, nullptr, 10);
     } else if (name == "--only") {
       options.only = value;
     } else if (name == "--show") {
@@ -333,7 +337,7 @@ int run(const Options& options) {
 int main(int count, char** arguments) {
   const auto options = crossfoot::bench::options_of(count, arguments);
   if (!options) {
-    fmt::print(stderr, "inject [--trials N] [--seed S] [--only KIND] [--show N] [--speed]\n");
+    fmt::print(stderr, "inject [--trials N] [--seed S] [--first I] [--only KIND] [--show N] [--speed]\n");
     return 2;
   }
   return crossfoot::bench::run(*options);

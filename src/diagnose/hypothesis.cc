@@ -67,7 +67,9 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
     put_rounding_right(scope, hypothesis);
     effect = scope.trial.of(changes);
   }
-  std::erase_if(effect.broken, [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); });
+  const auto is_settled_later = [&](std::uint32_t row) { return settled_later(scope, row, hypothesis.free); };
+  std::erase_if(effect.broken, is_settled_later);
+  std::erase_if(effect.left, is_settled_later);
   std::vector<std::uint32_t> leaves;
   if (!hypothesis.own.empty()) {
     for (const std::uint32_t row : effect.left) {

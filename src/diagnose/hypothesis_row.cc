@@ -85,36 +85,78 @@ std::size_t count_broken(std::span<const RowCell> cells) {
 
 // The right figures are the stated ones, each one place on (`by` +1: they
 // stand too far to the left) or back.
-std::optional<Atom> shifted(const HypothesisScope& scope, std::span<const RowCell> cells, int by) {
-  Hypothesis hypothesis{"row_shifted", kShiftedPrior, {}, {}};
-  const auto count = static_cast<std::ptrdiff_t>(cells.size());
-  std::size_t agreeing = 0;
-  std::size_t against = 0;
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
-    const RowCell& one = cells[static_cast<std::size_t>(i)];
-    const Cell& cell = scope.system.cells[one.cell];
-    if (!one.known || !one.needed.broken) continue;
-    const std::ptrdiff_t from = i - by;
-    if (from >= 0 && from < count) {
-      const std::uint32_t source = cells[static_cast<std::size_t>(from)].cell;
-      const bool turned =
-          (scope.lines.observation(one.cell).factor.sign() < 0) != (scope.lines.observation(source).factor.sign() < 0);
-      const std::int64_t value = turned ? -scope.system.cells[source].value : scope.system.cells[source].value;
-      const bool fits =
-          scope.system.cells[source].scale == cell.scale && value >= one.needed.low && value <= one.needed.high;
-      if (fits) {
-        hypothesis.changes.emplace(one.cell, value);
+class Shift {
+ public:
+  Shift(const HypothesisScope& scope, std::span<const RowCell> cells, int by) : scope_(scope), cells_(cells), by_(by) {}
+
+  std::optional<Atom> atom() {
+    std::size_t agreeing = 0;
+    std::size_t against = 0;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (!is_broken(i)) continue;
+      if (const auto value = from_beside(i); value && fits(i, *value)) {
+        hypothesis_.changes.emplace(cells_[i].cell, *value);
         ++agreeing;
         continue;
+      } else if (value) {
+        ++against;
       }
-      ++against;
+      hypothesis_.changes.emplace(cells_[i].cell, cells_[i].needed.value);
+      hypothesis_.free.insert(cells_[i].cell);
     }
-    hypothesis.changes.emplace(one.cell, one.needed.value);
-    hypothesis.free.insert(one.cell);
+    if (agreeing < kFewestRepaired || against > 1) return std::nullopt;
+    add_unseen();
+    return tried(scope_, std::move(hypothesis_));
   }
-  if (agreeing < kFewestRepaired || against > 1) return std::nullopt;
-  return tried(scope, std::move(hypothesis));
-}
+
+ private:
+  bool is_broken(std::size_t i) const { return cells_[i].known && cells_[i].needed.broken; }
+
+  std::optional<std::size_t> source(std::size_t i) const {
+    const std::ptrdiff_t from = static_cast<std::ptrdiff_t>(i) - by_;
+    if (from < 0 || from >= static_cast<std::ptrdiff_t>(cells_.size())) return std::nullopt;
+    return static_cast<std::size_t>(from);
+  }
+
+  // What stands beside, in the cell's own sign.
+  std::optional<std::int64_t> from_beside(std::size_t i) const {
+    const auto from = source(i);
+    if (!from) return std::nullopt;
+    const std::uint32_t own = cells_[i].cell;
+    const std::uint32_t other = cells_[*from].cell;
+    if (scope_.system.cells[other].scale != scope_.system.cells[own].scale) return std::nullopt;
+    const bool turned =
+        (scope_.lines.observation(own).factor.sign() < 0) != (scope_.lines.observation(other).factor.sign() < 0);
+    return turned ? -scope_.system.cells[other].value : scope_.system.cells[other].value;
+  }
+
+  bool fits(std::size_t i, std::int64_t value) const {
+    return value >= cells_[i].needed.low && value <= cells_[i].needed.high;
+  }
+
+  // Cells between and before those that are seen to be wrong: they hold nearly
+  // what they should, so that no equation tells.
+  void add_unseen() {
+    const auto count = static_cast<std::ptrdiff_t>(cells_.size());
+    const auto is_changed = [&](std::ptrdiff_t i) {
+      return hypothesis_.changes.contains(cells_[static_cast<std::size_t>(i)].cell);
+    };
+    for (std::ptrdiff_t at = by_ > 0 ? 0 : count - 1; at >= 0 && at < count; at += by_) {
+      if (!is_changed(at)) continue;
+      for (std::ptrdiff_t i = at + by_; i >= 0 && i < count && !is_changed(i); i += by_) {
+        const auto place = static_cast<std::size_t>(i);
+        const auto value = from_beside(place);
+        if (!value || !cells_[place].known || !fits(place, *value)) break;
+        hypothesis_.changes.emplace(cells_[place].cell, *value);
+      }
+    }
+  }
+
+  const HypothesisScope& scope_;
+  std::span<const RowCell> cells_;
+  int by_;
+  Hypothesis hypothesis_{"row_shifted", kShiftedPrior, {}, {}};
+};
 
 // Of a total and its parts: the last of a sum's cells that other lines add up to.
 bool is_total(const HypothesisScope& scope, std::span<const RowCell> cells) {
@@ -161,7 +203,7 @@ void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms) {
     const std::vector<RowCell> cells = called_for(scope, line);
     if (count_broken(cells) < kFewestRepaired) continue;
     for (const int by : {1, -1}) {
-      if (auto atom = shifted(scope, cells, by)) atoms.push_back(std::move(*atom));
+      if (auto atom = Shift(scope, cells, by).atom()) atoms.push_back(std::move(*atom));
     }
   }
 }

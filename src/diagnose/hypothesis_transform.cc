@@ -2,6 +2,7 @@
 // stands in it, turned or scaled, is what the equations across it call for.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 
 #include "diagnose/hypothesis.h"
@@ -101,6 +102,19 @@ const char* cause_of(Axis axis, Transform transform, bool block) {
   return axis == Axis::row ? "row_unit" : "column_unit";
 }
 
+// A group of lines is put in in another unit together; lines (a total and all
+// that it is made of, an outcome and its budget) with the other sign are each an
+// event of its own.
+double share_of_blocks(const HypothesisScope& scope, Axis axis, Transform transform, const Changes& changes) {
+  constexpr double kEachSign = 0.1;
+  constexpr double kEachUnit = 0.8;
+  constexpr double kLeast = 1e-12;
+  std::set<std::uint32_t> lines;
+  for (const auto& [cell, value] : changes) lines.insert(scope.lines.line_of(axis, cell));
+  const double further = static_cast<double>(lines.size()) - 1;
+  return std::max(kLeast, std::pow(transform.power == 0 ? kEachSign : kEachUnit, further));
+}
+
 std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, std::uint32_t line, Transform transform) {
   Hypothesis hypothesis;
   hypothesis.prior = transform.power == 0 ? kSignPrior : kUnitPrior;
@@ -136,8 +150,10 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
     if (auto atom = tried(scope, *one)) return atom;
   }
   constexpr int kDeepest = 3;  // levels of sums
+  const double prior = whole.prior;
   for (int level = 0; level < kDeepest && extend(scope, axis, transform, whole); ++level) {
     whole.cause = cause_of(axis, transform, true);
+    whole.prior = prior * share_of_blocks(scope, axis, transform, whole.changes);
     if (auto atom = tried(scope, whole)) return atom;
   }
   return std::nullopt;

@@ -40,7 +40,7 @@ struct Range {
 class Enumeration {
  public:
   Enumeration(PartValuer& valuer, std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
-              std::span<const LocalRow> wide, std::span<const std::optional<std::int64_t>> given)
+              std::span<const LocalRow> wide, std::span<const Given> given)
       : valuer_(valuer), cells_(cells), rows_(rows), wide_(wide), given_(given), values_(cells.size()) {
     for (const LocalRow& row : rows) row_ids_.push_back(row.row);
     residuals_.assign(cells.size() + 1, std::vector<Int128>(rows.size()));
@@ -85,14 +85,16 @@ class Enumeration {
   const Cell& cell(std::size_t i) const { return valuer_.system_.cells[cells_[i]]; }
 
   // Before the change that is looked for.
-  std::int64_t base(std::size_t i) const { return given_[i].value_or(cell(i).value); }
+  std::int64_t base(std::size_t i) const { return given_[i].value.value_or(cell(i).value); }
 
   Likelihood likelihood_of(std::size_t i, std::int64_t value) {
-    if (given_[i]) {  // off by rounding, or the event is another
+    if (given_[i].value) {  // off by rounding, or the event is another
       constexpr double kPerStep = 0.1;
-      const auto steps = static_cast<double>(std::abs(value - *given_[i]) / cell(i).step);
+      const auto steps = static_cast<double>(std::abs(value - *given_[i].value) / cell(i).step);
       return {std::pow(kPerStep, steps), "rounding", 1};
     }
+    // What stands is the event's doing, whose prior says how likely that is.
+    if (given_[i].by_event) return {1, "unknown", 1};
     const Observation& o = valuer_.observations_[cell(i).observation];
     return likelihood(cell(i), o, valuer_.surroundings(cells_[i]), value);
   }
@@ -207,7 +209,7 @@ class Enumeration {
   std::span<const std::uint32_t> cells_;
   std::span<const LocalRow> rows_;
   std::span<const LocalRow> wide_;
-  std::span<const std::optional<std::int64_t>> given_;
+  std::span<const Given> given_;
   std::vector<std::uint32_t> row_ids_;
   std::vector<Int128> low_, high_;  // of the changes, in grains
   std::vector<Range> ranges_;
@@ -247,7 +249,7 @@ std::vector<LocalRow> PartValuer::widened(std::span<const LocalRow> rows, double
 }
 
 PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
-                          std::span<const std::optional<std::int64_t>> given) {
+                          std::span<const Given> given) {
   PartValues result;
   const Elimination& elimination = eliminator_.of(cells, rows, true);
   result.strained = elimination.strained || !elimination.exact || !elimination.full_rank;

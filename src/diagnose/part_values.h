@@ -39,14 +39,19 @@ struct PartValues {
   std::vector<CellValues> cells;
 };
 
+// What an event says of a cell that is free to change.
+struct Given {
+  bool by_event = false;              // false: the cell is wrong by itself
+  std::optional<std::int64_t> value;  // what it should hold, but for rounding; nothing: what the rows call for
+};
+
 class PartValuer {
  public:
   PartValuer(const System& system, std::span<const Observation> observations, const RoundingHabit& habit);
   // `rows`: those that the cells touch, with weights for these cells; that
-  // intervals alone rule the cells out is known before. `given`: what an event says that the cell holds, which its
-  // rounding has to put right.
+  // intervals alone rule the cells out is known before.
   PartValues of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
-                std::span<const std::optional<std::int64_t>> given);
+                std::span<const Given> given);
   RowChances& chances() { return chances_; }
 
  private:

@@ -50,12 +50,12 @@ bool Valuer::in_atoms(std::uint32_t cell, const Indices& atoms, int* which) cons
   return false;
 }
 
-std::vector<std::optional<std::int64_t>> Valuer::given(const Indices& cells, const Indices& atoms) const {
-  std::vector<std::optional<std::int64_t>> result(cells.size());
+std::vector<Given> Valuer::given(const Indices& cells, const Indices& atoms) const {
+  std::vector<Given> result(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     for (const std::uint32_t a : atoms) {
       const auto found = std::ranges::find(atoms_[a].cells, cells[i], &AtomCell::cell);
-      if (found != atoms_[a].cells.end()) result[i] = found->value;
+      if (found != atoms_[a].cells.end()) result[i] = {true, found->value};
     }
   }
   return result;

@@ -45,7 +45,7 @@ class Valuer {
   const After& after_atoms(const Indices& atoms);
   bool in_atoms(std::uint32_t cell, const Indices& atoms, int* which) const;
   // What the atoms say that the cells hold.
-  std::vector<std::optional<std::int64_t>> given(const Indices& cells, const Indices& atoms) const;
+  std::vector<Given> given(const Indices& cells, const Indices& atoms) const;
   // What the atoms alone did to rows that no single cell touches.
   double log_moved(const After& after, const Indices& touched);
 
