@@ -31,8 +31,11 @@ bool two_swapped(std::string_view a, std::string_view b) {
   return a.substr(at + 2) == b.substr(at + 2);
 }
 
-// Whether `shorter` is `longer` without one digit.
+// Whether `shorter` is `longer` without one digit. (Of 2021 without its first
+// 21 is left.)
 bool one_missing(std::string_view shorter, std::string_view longer) {
+  const std::size_t second = longer.find_first_not_of('0', 1);
+  if (second != std::string_view::npos && shorter == longer.substr(second)) return true;
   if (shorter.size() + 1 != longer.size()) return false;
   const auto first = std::ranges::mismatch(shorter, longer);
   const auto at = static_cast<std::size_t>(first.in1 - shorter.begin());

@@ -278,9 +278,7 @@ class Judge {
     for (std::size_t i = 0; i < std::min(kMostAlternatives, alternatives.size()); ++i) {
       listed += alternatives[i].probability;
     }
-    const bool value_known =
-        std::ranges::all_of(alternatives.front().changes, [](const ChangedCell& c) { return c.probability >= 0.5; });
-    if (alternatives.front().probability >= kLikely && value_known && !versions) return Diagnosis::likely;
+    if (alternatives.front().probability >= kLikely && !versions) return Diagnosis::likely;
     return alternatives.size() <= kMostAlternatives || listed >= kMostOfIt ? Diagnosis::possible : Diagnosis::open;
   }
 
