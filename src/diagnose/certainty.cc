@@ -266,7 +266,6 @@ class Judge {
       return std::ranges::all_of(a.changes, [](const ChangedCell& c) { return c.known; });
     };
     if (!all_known(alternatives.front())) return Diagnosis::open;
-    const bool versions = std::ranges::any_of(factor.elements, [&](std::uint32_t e) { return has_versions(e); });
     if (alternatives.size() == 1) {
       // The values of atoms are held against what the cells alone call for.
       const bool by_atom = alternatives.front().atom >= 0;
@@ -278,7 +277,7 @@ class Judge {
     for (std::size_t i = 0; i < std::min(kMostAlternatives, alternatives.size()); ++i) {
       listed += alternatives[i].probability;
     }
-    if (alternatives.front().probability >= kLikely && !versions) return Diagnosis::likely;
+    if (alternatives.front().probability >= kLikely) return Diagnosis::likely;  // never a choice between versions
     return alternatives.size() <= kMostAlternatives || listed >= kMostOfIt ? Diagnosis::possible : Diagnosis::open;
   }
 

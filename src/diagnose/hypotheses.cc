@@ -35,10 +35,23 @@ std::vector<Atom> found_in(const System& system, std::span<const Observation> ob
   return result;
 }
 
+// Whether the line's other figures say what the cell holds: it is a difference
+// or a quotient of theirs.
+bool follows_others(const System& system, std::span<const AtomCell> cells, std::uint32_t cell) {
+  const auto is_in = [&](const Entry& entry) {
+    return entry.index == cell || std::ranges::find(cells, entry.index, &AtomCell::cell) != cells.end();
+  };
+  return std::ranges::any_of(system.cells[cell].column, [&](const Entry& entry) {
+    const Row& row = system.rows[entry.index];
+    return row.cells.front().index == cell && row.cells.size() > 2 && std::ranges::all_of(row.cells, is_in);
+  });
+}
+
 // The probability that other figures of about this size are just these.
 double chance_of_figures(const System& system, std::span<const AtomCell> cells) {
   double result = 1;
   for (const AtomCell& one : cells) {
+    if (follows_others(system, cells, one.cell)) continue;
     const Cell& cell = system.cells[one.cell];
     const double stated = std::fabs(static_cast<double>(cell.value));
     const double step = static_cast<double>(cell.step);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "rules/tolerance.h"
 
@@ -66,8 +67,29 @@ constexpr std::array<double, kShares.size()> kTies{0.002, 0.0, 0.0, 0.0, 0.0, 0.
 bool tells(const CheckedConstraint& checked) {
   const Constraint& c = checked.constraint;
   const bool holds = checked.evaluation.verdict == Verdict::exact || checked.evaluation.verdict == Verdict::rounding;
-  return holds && takes_part(checked) && !c.defining && c.op == Constraint::Op::equal &&
-         c.kind == Constraint::Kind::linear;
+  return holds && takes_part(checked) && !c.defining && c.op == Constraint::Op::equal;
+}
+
+// What a constraint that holds says: whether it is exact, and how probable that
+// is when every figure is rounded by itself.
+struct Sign {
+  bool exact = false;
+  double rounded = 0;
+};
+
+// The quotient is exact where it is the printed operands' rounded.
+std::optional<Sign> sign_of_ratio(const CheckedConstraint& checked, std::span<const Observation> observations) {
+  const Constraint& c = checked.constraint;
+  const auto at = [&](std::size_t i) -> const Observation& { return observations[c.terms[i].observation]; };
+  const double divisor = std::fabs(canonical(at(2)).to_double());
+  const double step = canonical_resolution(at(0)).to_double();
+  if (c.terms.size() != 3 || divisor == 0 || step == 0) return std::nullopt;
+  const double quotient = (canonical(at(0)) - c.plus).to_double();
+  const double of_numerator = std::fabs(c.times.to_double()) * canonical_resolution(at(1)).to_double() / divisor;
+  const double of_divisor = std::fabs(quotient) * canonical_resolution(at(2)).to_double() / divisor;
+  const double deviation = std::sqrt((of_numerator * of_numerator + of_divisor * of_divisor) / 12);
+  const double residual = checked.evaluation.residual.to_double();
+  return Sign{std::fabs(residual) <= step / 2, in_step(residual, step, deviation)};
 }
 
 }  // namespace
@@ -98,21 +120,26 @@ RoundingHabit::RoundingHabit(std::span<const CheckedConstraint> checked, std::sp
     return resolutions[i];
   };
   std::vector<double> errors;
-  std::array<double, kShares.size()> chances;
-  for (const CheckedConstraint& one : checked) {
-    if (!tells(one)) continue;
+  const auto sign_of_sum = [&](const CheckedConstraint& one) -> std::optional<Sign> {
     errors.clear();
     for (const Term& t : one.constraint.terms) {
       const double weight = static_cast<double>(t.weight.num) / static_cast<double>(t.weight.den);
       errors.push_back(std::fabs(weight) * resolution(t.observation));
     }
     const Spread spread = spread_of_errors(errors);
-    if (spread.step == 0 || spread.deviation == 0) continue;
+    if (spread.step == 0 || spread.deviation == 0) return std::nullopt;
     const bool exact = one.evaluation.verdict == Verdict::exact;
-    const double rounded =
-        in_step(exact ? 0 : one.evaluation.residual.to_double(), spread.step, spread.deviation, spread.alike);
+    const double residual = exact ? 0 : one.evaluation.residual.to_double();
+    return Sign{exact, in_step(residual, spread.step, spread.deviation, spread.alike)};
+  };
+  std::array<double, kShares.size()> chances;
+  for (const CheckedConstraint& one : checked) {
+    if (!tells(one)) continue;
+    const bool ratio = one.constraint.kind == Constraint::Kind::ratio;
+    const auto sign = ratio ? sign_of_ratio(one, observations) : sign_of_sum(one);
+    if (!sign) continue;
     for (std::size_t i = 0; i < kShares.size(); ++i) {
-      chances[i] = (exact ? kShares[i] : 0) + (1 - kShares[i]) * rounded;
+      chances[i] = (sign->exact ? kShares[i] : 0) + (1 - kShares[i]) * sign->rounded;
     }
     products[{one.file, habit_kind(one.constraint)}].multiply(chances);
   }

@@ -36,9 +36,24 @@ const Valuer::After& Valuer::after_atoms(const Indices& atoms) {
   result.situation = after(system_, atoms_, atoms);
   const bool changes = std::ranges::any_of(atoms, [&](std::uint32_t a) { return !atoms_[a].cells.empty(); });
   for (std::uint32_t r = 0; changes && result.situation && r < system_.rows.size(); ++r) {
-    if (result.situation->residual[r] != system_.rows[r].residual) result.moved.push_back(r);
+    if (result.situation->residual[r] == system_.rows[r].residual) continue;
+    if (!is_scaled(r, atoms)) result.moved.push_back(r);
   }
   return result;
+}
+
+// Whether one event puts all of the row in another unit: that small figures add
+// up better than large ones does not speak for it.
+bool Valuer::is_scaled(std::uint32_t row, const Indices& atoms) const {
+  return std::ranges::any_of(atoms, [&](std::uint32_t a) {
+    if (!atoms_[a].cause.ends_with("_unit")) return false;
+    return std::ranges::all_of(system_.rows[row].cells, [&](const Entry& entry) {
+      if (system_.cells[entry.index].value == 0) return true;  // in any unit
+      const auto& cells = atoms_[a].cells;                     // ascending
+      const auto at = std::ranges::lower_bound(cells, entry.index, {}, &AtomCell::cell);
+      return at != cells.end() && at->cell == entry.index && at->value;
+    });
+  });
 }
 
 bool Valuer::in_atoms(std::uint32_t cell, const Indices& atoms, int* which) const {

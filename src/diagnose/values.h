@@ -42,6 +42,7 @@ class Valuer {
     std::optional<Situation> situation;
     Indices moved;
   };
+  bool is_scaled(std::uint32_t row, const Indices& atoms) const;
   const After& after_atoms(const Indices& atoms);
   bool in_atoms(std::uint32_t cell, const Indices& atoms, int* which) const;
   // What the atoms say that the cells hold.
