@@ -104,7 +104,7 @@ class Shift {
       hypothesis_.changes.emplace(cells_[i].cell, cells_[i].needed.value);
       hypothesis_.free.insert(cells_[i].cell);
     }
-    if (agreeing < kFewestRepaired || against > 1) return std::nullopt;
+    if (agreeing < kFewestAgreeing || against > 1) return std::nullopt;
     add_unseen();
     return tried(scope_, std::move(hypothesis_));
   }

@@ -1,6 +1,8 @@
 // Two columns, two rows or two cells that have changed places.
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <set>
 
 #include "diagnose/hypothesis.h"
 
@@ -114,14 +116,23 @@ void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom
 
 void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   for (const Axis axis : {Axis::column, Axis::row}) {
-    const std::vector<std::uint32_t> lines = suspect_lines(scope, axis, kFewestRepaired);
+    const std::vector<std::uint32_t> suspects = suspect_lines(scope, axis, kFewestRepaired);
+    const std::set<std::uint32_t> suspected(suspects.begin(), suspects.end());
+    // Of two columns one may hold its equations also with the other's figures; of
+    // rows there are too many.
+    std::vector<std::uint32_t> others = suspects;
+    if (axis == Axis::column && !suspects.empty()) {
+      others.resize(scope.lines.count(axis));
+      std::iota(others.begin(), others.end(), 0U);
+    }
     std::size_t pairs = 0;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      for (std::size_t j = i + 1; j < lines.size(); ++j) {
-        const std::uint32_t a = scope.lines.cells(axis, lines[i]).front();
-        const std::uint32_t b = scope.lines.cells(axis, lines[j]).front();
-        if (!scope.lines.same_table(a, b) || ++pairs > kMostPairs) continue;
-        swap_lines(scope, axis, lines[i], lines[j], atoms);
+    for (const std::uint32_t a : suspects) {
+      for (const std::uint32_t b : others) {
+        if (b == a || (b < a && suspected.contains(b))) continue;
+        const std::uint32_t first = scope.lines.cells(axis, a).front();
+        const std::uint32_t second = scope.lines.cells(axis, b).front();
+        if (!scope.lines.same_table(first, second) || ++pairs > kMostPairs) continue;
+        swap_lines(scope, axis, std::min(a, b), std::max(a, b), atoms);
       }
     }
   }

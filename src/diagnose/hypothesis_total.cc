@@ -47,7 +47,17 @@ class Figures {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> by_place_;
 };
 
+// A total with a single part.
+bool is_sum_of_one(const HypothesisScope& scope, Axis axis, const Row& row) {
+  if (row.kind != Constraint::Kind::linear || row.op != Constraint::Op::equal || row.cells.size() != 2) return false;
+  const std::uint32_t total = row.cells[0].index;
+  const std::uint32_t part = row.cells[1].index;
+  return scope.lines.same_table(total, part) && scope.lines.line_of(axis, total) != scope.lines.line_of(axis, part) &&
+         scope.lines.line_of(other(axis), total) == scope.lines.line_of(other(axis), part);
+}
+
 bool is_sum(const HypothesisScope& scope, Axis axis, const Row& row) {
+  if (is_sum_of_one(scope, axis, row)) return true;
   if (row.kind != Constraint::Kind::linear || row.op != Constraint::Op::equal || row.cells.size() < 3) return false;
   if (row.defining) return false;
   const std::uint32_t line = scope.lines.line_of(axis, row.cells.front().index);

@@ -67,6 +67,35 @@ std::optional<std::vector<std::int64_t>> values_after(const System& system, std:
   return std::nullopt;
 }
 
+// Of a ratio at other values than the stated ones: its residual and whether it
+// holds there.
+struct RatioAfter {
+  Int128 residual = 0;  // as it would be with the stated divisor: as far off in the quotient
+  bool holds = false;
+};
+
+std::optional<RatioAfter> ratio_after(const System& system, const Row& row, Int128 residual,
+                                      std::span<const std::int64_t> values) {
+  const auto slack = [&](std::size_t i) {
+    const Cell& cell = system.cells[row.cells[i].index];
+    return static_cast<Int128>(cell.half + cell.noise);
+  };
+  Checked arithmetic;
+  const Int128 divisor = magnitude(Int128{values[row.cells[2].index]});
+  const Int128 left = magnitude(row.ratio_left);
+  const Int128 above = magnitude(values[row.cells[0].index] - row.ratio_plus);
+  Int128 tolerance = arithmetic.times(arithmetic.times(left, divisor), slack(0));
+  tolerance = arithmetic.plus(tolerance, arithmetic.times(arithmetic.times(left, above), slack(2)));
+  tolerance = arithmetic.plus(tolerance, arithmetic.times(row.ratio_right, slack(1)));
+  tolerance = arithmetic.plus(tolerance, arithmetic.times(left, slack(0) * slack(2)));
+  if (!arithmetic.ok()) return std::nullopt;
+  RatioAfter result{residual, holds(row.op, residual, tolerance)};
+  const Int128 stated = magnitude(Int128{system.cells[row.cells[2].index].value});
+  if (divisor == 0 || divisor == stated) return result;
+  result.residual = arithmetic.times(residual, stated) / divisor;
+  return arithmetic.ok() ? std::optional(result) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Situation> after(const System& system, std::span<const FixedChange> changes) {
@@ -86,9 +115,13 @@ std::optional<Situation> after(const System& system, std::span<const FixedChange
     result.residual[r] = *residual;
     const auto place = std::ranges::lower_bound(result.violated, r);
     const bool was = place != result.violated.end() && *place == r;
-    const Int128 tolerance =
-        row.kind == Constraint::Kind::ratio ? row.free_tolerance.value_or(row.tolerance) : row.tolerance;
-    const bool is = !holds(row.op, *residual, tolerance);
+    bool is = !holds(row.op, *residual, row.tolerance);
+    if (row.kind == Constraint::Kind::ratio) {
+      const auto ratio = ratio_after(system, row, *residual, *values);
+      if (!ratio) return std::nullopt;
+      result.residual[r] = ratio->residual;
+      is = !ratio->holds;
+    }
     if (is && !was) result.violated.insert(place, r);
     if (!is && was) result.violated.erase(place);
     // The weights of a ratio are those at the stated values.

@@ -261,6 +261,8 @@ PartValues PartValuer::of(std::span<const std::uint32_t> cells, std::span<const 
   std::vector<LocalRow> wide;
   bool all = false;
   for (const double deviations : {kAll, kDeviations}) {
+    // So that something is known of every part.
+    if (deviations == kAll && combinations_left_ < kMostOfAllParts / 2) continue;
     wide = widened(rows, deviations);
     enumeration.emplace(*this, cells, rows, wide, given);
     all = enumeration->run(box_of(cells.size(), wide));

@@ -65,7 +65,9 @@ class PartValuer {
   Eliminator eliminator_;
   SurroundingsOf around_;
   std::vector<std::optional<Surroundings>> surroundings_;
-  std::size_t combinations_left_ = 200'000;  // of all parts: work is bounded in steps, never in time
+  // Of all parts: work is bounded in steps, never in time.
+  static constexpr std::size_t kMostOfAllParts = 200'000;
+  std::size_t combinations_left_ = kMostOfAllParts;
   friend class Enumeration;
 };
 

@@ -26,6 +26,11 @@ bool is_tie(const Row& row) {
   return row.kind == Constraint::Kind::linear && row.op == Constraint::Op::equal && row.cells.size() == 2;
 }
 
+// A total of one part is no second statement of it.
+bool is_total_of_one(const Observation& a, const Observation& b) {
+  return a.file == b.file && a.table == b.table && a.column == b.column;
+}
+
 // Nothing when that is no number that can stand there.
 std::optional<std::int64_t> value_by_tie(const System& system, const Row& row, std::size_t which) {
   const Entry& own = row.cells[which];
@@ -107,7 +112,7 @@ std::vector<Atom> version_atoms(const System& system, std::span<const Observatio
   const auto table = [&](const AtomCell& one) { return Table{at(one).file, at(one).table}; };
   for (std::uint32_t r = 0; r < system.rows.size(); ++r) {
     auto tie = tie_at(system, r);
-    if (!tie) continue;
+    if (!tie || is_total_of_one(at(tie->cells[0]), at(tie->cells[1]))) continue;
     // Which of the tables a rule names first is no matter.
     if (by_tables.contains({table(tie->cells[1]), table(tie->cells[0])})) std::swap(tie->cells[0], tie->cells[1]);
     const auto& [a, b] = tie->cells;
