@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <span>
 #include <vector>
-#include <vector>
 
 #include "bench/inject/layout.h"
 

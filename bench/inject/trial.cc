@@ -68,6 +68,16 @@ std::vector<Telling> told(const Trial& trial) {
     result.push_back(told_alone(trial, one));
     if (one.cells.size() == 1) cells.push_back(one.cells.front());
   }
+  // What is wrong in the equations of an event that can be told in two ways is
+  // another thing in either.
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    for (const Planted& other : trial.planted) {
+      const Planted& one = trial.planted[i];
+      if (&one != &other && !other.told_apart && share_equation(trial.report, one, other)) {
+        result[i] = Telling::ambiguous;
+      }
+    }
+  }
   if (cells.size() < trial.planted.size() || cells.size() == 1) return result;
   const std::vector<Telling> together = tellings(trial.report, cells);
   for (std::size_t i = 0; i < result.size(); ++i) {

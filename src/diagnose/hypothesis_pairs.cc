@@ -214,6 +214,12 @@ System after(const HypothesisScope& scope, const Changes& all) {
   return result;
 }
 
+// How many rows are violated that the changes do not repair.
+std::size_t count_left(const HypothesisScope& scope, const Changes& changes) {
+  const auto all = std::ranges::count_if(scope.system.rows, &Row::violated);
+  return static_cast<std::size_t>(all) - scope.trial.of(changes).repaired.size();
+}
+
 // What would explain the rest, the first event taken as given.
 void add_rest(const HypothesisScope& scope, std::span<const Observation> observations, const Changes& given,
               std::vector<Atom>& atoms) {
@@ -234,15 +240,20 @@ void add_rest(const HypothesisScope& scope, std::span<const Observation> observa
 
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms) {
   std::size_t tried = 0;
-  // Of a total that is part of another, which has something else wrong with it.
-  for (std::size_t i = 0; i < atoms.size() && tried < kMostPairs; ++i) {
-    if (atoms[i].leaves.empty()) continue;
-    ++tried;
-    Changes given;
-    for (const AtomCell& one : atoms[i].cells) {
-      if (one.value) given.emplace(one.cell, *one.value);
+  // Of a total that is part of another, which has something else wrong with it;
+  // then of anything else that leaves much to be explained.
+  const std::size_t known = atoms.size();
+  for (const bool leaves : {true, false}) {
+    for (std::size_t i = 0; i < known && tried < kMostPairs; ++i) {
+      if (atoms[i].leaves.empty() == leaves) continue;
+      Changes given;
+      for (const AtomCell& one : atoms[i].cells) {
+        if (one.value) given.emplace(one.cell, *one.value);
+      }
+      if (!leaves && count_left(scope, given) < kFewestAgreeing) continue;
+      ++tried;
+      add_rest(scope, observations, given, atoms);
     }
-    add_rest(scope, observations, given, atoms);
   }
   for (const Family& family : families_of(scope, Axis::row)) {
     for (const auto& [first, second] : Pairs(scope, family).found()) {

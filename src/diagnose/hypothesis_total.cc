@@ -95,25 +95,52 @@ std::vector<Family> families_of(const HypothesisScope& scope, Axis axis) {
   return result;
 }
 
+namespace {
+
+// Raises the row's total by what its parts change; false when they do not.
+bool raise(const HypothesisScope& scope, const Row& row, Changes& changes) {
+  const std::uint32_t target = row.cells.front().index;
+  if (changes.contains(target)) return false;
+  Int128 change = 0;
+  for (const Entry& entry : std::span(row.cells).subspan(1)) {
+    const auto part = changes.find(entry.index);
+    if (part == changes.end()) continue;
+    change -= Int128{entry.weight} * (part->second - scope.system.cells[entry.index].value);
+  }
+  if (change == 0) return false;
+  const Cell& cell = scope.system.cells[target];
+  changes.emplace(target, printable(cell, cell.value + change / row.cells.front().weight));
+  return true;
+}
+
+// Sums that were broken before and are now, whose totals stand on these lines.
+std::vector<std::uint32_t> still_broken_on(const HypothesisScope& scope, Axis axis, const Changes& changes,
+                                           const std::map<std::uint32_t, std::size_t>& raised) {
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t r : scope.trial.of(changes).left) {
+    const Row& row = scope.system.rows[r];
+    const auto found = raised.find(scope.lines.line_of(axis, row.cells.front().index));
+    if (found != raised.end() && found->second >= kFewestAgreeing && is_sum(scope, axis, row)) result.push_back(r);
+  }
+  return result;
+}
+
+}  // namespace
+
 void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& changes) {
   constexpr int kDeepest = 6;
   for (int level = 0; level < kDeepest; ++level) {
-    bool raised = false;
+    std::map<std::uint32_t, std::size_t> raised;  // by line of the total: in how many columns
     for (const std::uint32_t r : scope.trial.of(changes).broken) {
       const Row& row = scope.system.rows[r];
-      const std::uint32_t target = row.cells.front().index;
-      if (!is_sum(scope, axis, row) || changes.contains(target)) continue;
-      Int128 change = 0;
-      for (const Entry& entry : std::span(row.cells).subspan(1)) {
-        const auto part = changes.find(entry.index);
-        if (part == changes.end()) continue;
-        change -= Int128{entry.weight} * (part->second - scope.system.cells[entry.index].value);
-      }
-      const Cell& cell = scope.system.cells[target];
-      changes.emplace(target, printable(cell, cell.value + change / row.cells.front().weight));
-      raised = true;
+      if (!is_sum(scope, axis, row) || !raise(scope, row, changes)) continue;
+      ++raised[scope.lines.line_of(axis, row.cells.front().index)];
     }
-    if (!raised) return;
+    if (raised.empty()) return;
+    // Where something else is wrong in a column, its total has followed all the same.
+    for (const std::uint32_t r : still_broken_on(scope, axis, changes, raised)) {
+      raise(scope, scope.system.rows[r], changes);
+    }
   }
 }
 

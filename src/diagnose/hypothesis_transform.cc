@@ -118,7 +118,7 @@ double share_of_blocks(const HypothesisScope& scope, Axis axis, Transform transf
 std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, std::uint32_t line, Transform transform) {
   Hypothesis hypothesis;
   hypothesis.prior = transform.power == 0 ? kSignPrior : kUnitPrior;
-  Hypothesis rest;  // cells of the line about which no violated row across it says anything
+  Hypothesis rest;  // cells of the line about which no violated row across it says anything, or not alone
   std::size_t against = 0;
   std::size_t agreeing = 0;
   for (const std::uint32_t cell : scope.lines.cells(axis, line)) {
@@ -127,7 +127,8 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
     const bool broken = scope.lines.broken_across(axis, cell);
     Hypothesis& to = broken ? hypothesis : rest;
     if (broken && !agrees(scope, axis, cell, value->value)) {
-      ++against;
+      ++against;  // something else is wrong there too
+      if (!value->free) rest.changes.emplace(cell, value->value);
       continue;
     }
     agreeing += broken && value->tells ? 1 : 0;

@@ -50,8 +50,7 @@ class PartValuer {
   PartValuer(const System& system, std::span<const Observation> observations, const RoundingHabit& habit);
   // `rows`: those that the cells touch, with weights for these cells; that
   // intervals alone rule the cells out is known before.
-  PartValues of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
-                std::span<const Given> given);
+  PartValues of(std::span<const std::uint32_t> cells, std::span<const LocalRow> rows, std::span<const Given> given);
   RowChances& chances() { return chances_; }
 
  private:
