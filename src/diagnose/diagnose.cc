@@ -159,7 +159,7 @@ bool expect(const std::set<std::string>& events, Judged& judged) {
   for (Atom& atom : judged.atoms) {
     if (!in_doubt || !events.contains(event_of(atom))) continue;
     atom.prior *= kExpected;
-    atom.size = 1;  // that it happened is known: what else is wrong here is counted beside it
+    atom.size = -1;  // it happened: what else is wrong here is counted beside it
     any = true;
   }
   return any;

@@ -37,7 +37,7 @@ class Pairs {
   std::vector<std::pair<Changes, Changes>> found() {
     if (!usable_ || !pick_column()) return {};
     for (const std::uint32_t line : family_.parts) add_line(line);
-    add_doubled();
+    add_total();
     if (partials_.empty()) return {};
     std::ranges::stable_sort(partials_, {}, [&](const Partial& p) { return p.effect[column_]; });
     std::vector<std::pair<Changes, Changes>> result;
@@ -113,15 +113,20 @@ class Pairs {
     for (const int by : {1, -1}) add_shifted(line, parts, by);
   }
 
-  void add_doubled() {
-    Partial one;
-    for (const Member& member : family_.members) {
-      const Cell& target = scope_.system.cells[member.target];
-      one.effect.push_back(static_cast<double>(target.value) / 2);
-      one.changes.emplace(member.target, printable(target, target.value / 2));
+  // The total itself: doubled, with the other sign, in another unit.
+  void add_total() {
+    for (const double times : {0.5, -1.0, 0.001, 0.000001, 1000.0}) {
+      Partial one;
+      for (const Member& member : family_.members) {
+        const Cell& target = scope_.system.cells[member.target];
+        const double stated = static_cast<double>(target.value);
+        one.effect.push_back((1 - times) * stated);
+        if (times > 1) continue;  // digits that the coarser unit has lost
+        one.changes.emplace(member.target, printable(target, static_cast<Int128>(std::llround(times * stated))));
+      }
+      raise_totals_above(scope_, family_.axis, one.changes);
+      add(std::move(one));
     }
-    raise_totals_above(scope_, family_.axis, one.changes);
-    add(std::move(one));
   }
 
   // The line's cells one place on: each should hold what stands beside it.
@@ -214,6 +219,14 @@ System after(const HypothesisScope& scope, const Changes& all) {
   return result;
 }
 
+Changes changes_of(const Atom& atom) {
+  Changes result;
+  for (const AtomCell& one : atom.cells) {
+    if (one.value) result.emplace(one.cell, *one.value);
+  }
+  return result;
+}
+
 // How many rows are violated that the changes do not repair.
 std::size_t count_left(const HypothesisScope& scope, const Changes& changes) {
   const auto all = std::ranges::count_if(scope.system.rows, &Row::violated);
@@ -238,6 +251,67 @@ void add_rest(const HypothesisScope& scope, std::span<const Observation> observa
 
 }  // namespace
 
+namespace {
+
+// A line whose own equations hold again when its figures are moved one place,
+// whatever stands in its sums. The last figure is what its own equation says.
+std::optional<Changes> moved_by(const HypothesisScope& scope, std::uint32_t line, int by) {
+  const auto cells = scope.lines.cells(Axis::row, line);
+  const auto scale = [&](std::size_t i) { return scope.system.cells[cells[i]].scale; };
+  const auto is_turned = [&](std::size_t i) { return scope.lines.observation(cells[i]).factor.sign() < 0; };
+  Changes changes;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto from = static_cast<std::ptrdiff_t>(i) - by;
+    if (from < 0 || from >= static_cast<std::ptrdiff_t>(cells.size())) continue;
+    const auto source = static_cast<std::size_t>(from);
+    if (scale(source) != scale(i)) continue;
+    const std::int64_t value = scope.system.cells[cells[source]].value;
+    changes.emplace(cells[i], is_turned(i) == is_turned(source) ? value : -value);
+  }
+  Effect effect = scope.trial.of(changes);
+  const auto is_own = [&](std::uint32_t row) {
+    return scope.system.rows[row].kind == Constraint::Kind::linear && scope.lines.within(Axis::row, row);
+  };
+  if (std::ranges::count_if(effect.repaired, is_own) == 0) return std::nullopt;
+  effect.left.insert(effect.left.end(), effect.broken.begin(), effect.broken.end());
+  for (const std::uint32_t row : effect.left) {
+    if (!is_own(row)) continue;
+    // Only the equation of the figure at the end may be at odds.
+    const auto& entries = scope.system.rows[row].cells;
+    const auto open = std::ranges::find_if(entries, [&](const Entry& e) { return !changes.contains(e.index); });
+    const bool at_end = open != entries.end() && open->index == (by < 0 ? cells.back() : cells.front());
+    if (!at_end) return std::nullopt;
+    const Int128 rest = scope.trial.residual(row, changes);
+    const Cell& end = scope.system.cells[open->index];
+    changes.emplace(open->index, printable(end, end.value - rest / open->weight));
+  }
+  return changes;
+}
+
+// A line moved by a place and another event in the same sums.
+void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observation> observations,
+                            std::vector<Atom>& atoms) {
+  std::set<std::uint32_t> lines;
+  for (std::uint32_t r = 0; r < scope.system.rows.size(); ++r) {
+    const Row& row = scope.system.rows[r];
+    if (!row.violated || !scope.lines.within(Axis::row, r)) continue;
+    lines.insert(scope.lines.line_of(Axis::row, row.cells.front().index));
+  }
+  if (lines.size() > kMostPairs) return;
+  for (const std::uint32_t line : lines) {
+    for (const int by : {1, -1}) {
+      const auto moved = moved_by(scope, line, by);
+      if (!moved) continue;
+      const std::size_t before = atoms.size();
+      add_rest(scope, observations, *moved, atoms);
+      const std::size_t after = std::min(atoms.size(), before + kMostPairs);
+      for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
+    }
+  }
+}
+
+}  // namespace
+
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms) {
   std::size_t tried = 0;
   // Of a total that is part of another, which has something else wrong with it;
@@ -246,15 +320,13 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
   for (const bool leaves : {true, false}) {
     for (std::size_t i = 0; i < known && tried < kMostPairs; ++i) {
       if (atoms[i].leaves.empty() == leaves) continue;
-      Changes given;
-      for (const AtomCell& one : atoms[i].cells) {
-        if (one.value) given.emplace(one.cell, *one.value);
-      }
+      const Changes given = changes_of(atoms[i]);
       if (!leaves && count_left(scope, given) < kFewestAgreeing) continue;
       ++tried;
       add_rest(scope, observations, given, atoms);
     }
   }
+  add_beside_moved_lines(scope, observations, atoms);
   for (const Family& family : families_of(scope, Axis::row)) {
     for (const auto& [first, second] : Pairs(scope, family).found()) {
       if (++tried > kMostPairs) return;
