@@ -68,6 +68,20 @@ void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // Two events in one sum, each of which repairs nothing by itself.
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms);
 
+// ---- two events at once --------------------------------------------------------
+
+constexpr std::size_t kMostPairs = 6;  // events that are taken as given to look for another
+
+Changes changes_of(const Atom& atom);
+// How many rows are violated that the changes do not repair.
+std::size_t count_left(const HypothesisScope& scope, const Changes& changes);
+// What would explain the rest, the first event taken as given.
+void add_rest(const HypothesisScope& scope, std::span<const Observation> observations, const Changes& given,
+              std::vector<Atom>& atoms);
+// A line moved by a place and another event in the same sums.
+void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observation> observations,
+                            std::vector<Atom>& atoms);
+
 // A total and its parts in one column: what stands there for each line.
 struct Member {
   std::uint32_t row = 0;

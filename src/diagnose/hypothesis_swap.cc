@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kLinesPrior = 0.01;
 constexpr double kCellsPrior = 0.0005;  // of one of the many pairs
-constexpr std::size_t kMostPairs = 2000;
+constexpr std::size_t kMostLinePairs = 2000;
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -131,7 +131,7 @@ void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
         if (b == a || (b < a && suspected.contains(b))) continue;
         const std::uint32_t first = scope.lines.cells(axis, a).front();
         const std::uint32_t second = scope.lines.cells(axis, b).front();
-        if (!scope.lines.same_table(first, second) || ++pairs > kMostPairs) continue;
+        if (!scope.lines.same_table(first, second) || ++pairs > kMostLinePairs) continue;
         swap_lines(scope, axis, std::min(a, b), std::max(a, b), atoms);
       }
     }
