@@ -149,12 +149,22 @@ std::set<std::string> established_events(std::span<const Judged> judged) {
   return result;
 }
 
-// Whether something is in doubt that one of the events would explain; the
-// event, which happened as the other systems say, is expected then.
+// Whether the system says the event's part in it.
+bool says(const Judged& judged, const Atom& atom) {
+  return std::ranges::any_of(judged.verdicts, [&](const Verdict& verdict) {
+    return verdict.diagnosis >= Diagnosis::likely && judged.atom_of(verdict) == &atom;
+  });
+}
+
+// Whether something is in doubt that one of the events would explain, or one of
+// them is not seen here; the events, which happened as the other systems say,
+// are expected then.
 bool expect(const std::set<std::string>& events, Judged& judged) {
   constexpr double kExpected = 10'000;  // against one in a hundred that a cell is wrong by itself
   const bool in_doubt =
-      std::ranges::any_of(judged.verdicts, [](const Verdict& v) { return v.diagnosis < Diagnosis::likely; });
+      std::ranges::any_of(judged.verdicts, [](const Verdict& v) { return v.diagnosis < Diagnosis::likely; }) ||
+      std::ranges::any_of(judged.atoms,
+                          [&](const Atom& a) { return events.contains(event_of(a)) && !says(judged, a); });
   bool any = false;
   for (Atom& atom : judged.atoms) {
     if (!in_doubt || !events.contains(event_of(atom))) continue;
