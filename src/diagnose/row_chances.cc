@@ -16,7 +16,7 @@ constexpr double kHidden = 0.0001;
 RowChances::KnownRow& RowChances::known(std::uint32_t row) {
   auto& known = rows_[row];
   if (!known) {
-    known = std::make_unique<KnownRow>();
+    known = std::make_unique_for_overwrite<KnownRow>();
     known->spread = spread_of(system_, system_.rows[row]);
     known->file = observations_[system_.cells[system_.rows[row].cells.front().index].observation].file;
   }
@@ -26,9 +26,10 @@ RowChances::KnownRow& RowChances::known(std::uint32_t row) {
 const RowChances::ByShare& RowChances::chances(std::uint32_t index, KnownRow& known, Int128 residual) const {
   // Fibonacci hashing: neighbouring residuals get places of their own.
   const auto spread_bits = static_cast<std::uint64_t>(residual) * 0x9E3779B97F4A7C15ULL;
-  Kept& kept = known.kept[spread_bits >> 59];
+  const std::uint64_t place = spread_bits >> 59;
   static_assert(kKept == 32);
-  if (kept.known && kept.residual == residual) return kept.chances;
+  Kept& kept = known.kept[place];
+  if ((known.filled >> place & 1U) != 0 && kept.residual == residual) return kept.chances;
   const Row& row = system_.rows[index];
   const ResidualChance chance = chance_of(known.spread, residual);
   const double hidden = kHidden * static_cast<double>(row.cells.size() - 1);
@@ -38,7 +39,7 @@ const RowChances::ByShare& RowChances::chances(std::uint32_t index, KnownRow& kn
     kept.chances[s] = (within ? (1 - hidden) * usual : 0) + hidden * known.spread.any;
   }
   kept.residual = residual;
-  kept.known = true;
+  known.filled |= 1U << place;
   return kept.chances;
 }
 

@@ -29,15 +29,15 @@ class RowChances {
  private:
   using ByShare = std::array<double, kShares.size()>;  // probability, for each share of exact equations
   struct Kept {
-    bool known = false;
-    Int128 residual = 0;
-    ByShare chances{};
+    Int128 residual;
+    ByShare chances;
   };
   static constexpr std::size_t kKept = 32;
   struct KnownRow {
     RowSpread spread;
     std::uint32_t file = 0;
-    std::array<Kept, kKept> kept;
+    std::uint32_t filled = 0;      // a bit for each place in `kept` that has been written
+    std::array<Kept, kKept> kept;  // most are never asked for
   };
 
   KnownRow& known(std::uint32_t row);
