@@ -36,6 +36,10 @@ Decimal noise_of(const Workbook& workbook, const Sheet& sheet, const Cell& cell,
   return Decimal::from_double(operands * kNoise);
 }
 
+bool states_figures(const TableRow& row) {
+  return row.role != RowRole::section && row.role != RowRole::comment && row.role != RowRole::skip;
+}
+
 class TableExtractor {
  public:
   TableExtractor(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file,
@@ -56,8 +60,7 @@ class TableExtractor {
   void run() {
     settle_ambiguous();
     for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
-      const RowRole role = table_.rows[row].role;
-      if (role == RowRole::section || role == RowRole::comment || role == RowRole::skip) continue;
+      if (!states_figures(table_.rows[row])) continue;
       for (std::uint32_t column = 0; column < table_.columns.size(); ++column) add(row, column);
     }
     set_resolutions();
@@ -217,7 +220,8 @@ Extraction extract(const Workbook& workbook, const Recognition& recognition, con
   constexpr std::size_t kMostExpected = 4096;
   std::size_t expected = 0;
   for (const Table& table : recognition.tables) {
-    expected = std::min(kMostExpected, expected + table.rows.size() * table.columns.size());
+    const auto rows = static_cast<std::size_t>(std::ranges::count_if(table.rows, states_figures));
+    expected = std::min(kMostExpected, expected + rows * table.columns.size());
   }
   extraction.observations.reserve(expected);
   for (std::uint32_t table = 0; table < recognition.tables.size(); ++table) {
