@@ -143,8 +143,8 @@ struct Plain {
   int scale = 0;
 };
 
-// What `-d.dddddddddddddde-dd`, a double's notation, says; nothing where it has
-// more decimals than a Decimal, or none.
+// What `-d.dddddddddddddde-dd`, a double's notation, says, cut to
+// Decimal::kMaxScale; nothing where it has no decimals.
 std::optional<Plain> of_fifteen_digits(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
@@ -155,10 +155,12 @@ std::optional<Plain> of_fifteen_digits(std::string_view text) {
   const auto exponent = parse_exponent(text.substr(std::min<std::size_t>(text.size(), kDigits + 2)));
   if (!exponent) return std::nullopt;
   result.scale = kDigits - 1 - *exponent;
-  for (; result.scale > 0 && result.coefficient % 10 == 0 && result.coefficient != 0; --result.scale) {
-    result.coefficient /= 10;
+  if (result.scale < 0) return std::nullopt;
+  if (const int excess = result.scale - Decimal::kMaxScale; excess > 0) {
+    const auto unit = excess <= kDigits ? static_cast<std::int64_t>(power(excess)) : 0;
+    result.coefficient = unit == 0 ? 0 : (result.coefficient + unit / 2) / unit;
+    result.scale = Decimal::kMaxScale;
   }
-  if (result.scale < 0 || result.scale > Decimal::kMaxScale) return std::nullopt;
   if (negative) result.coefficient = -result.coefficient;
   return result;
 }

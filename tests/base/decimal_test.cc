@@ -1,5 +1,6 @@
 #include "crossfoot/decimal.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -94,6 +95,19 @@ TEST(Decimal, TakesFifteenDigitsOfADouble) {
   EXPECT_FALSE(Decimal::from_double(-1e300).valid());
   EXPECT_FALSE(Decimal::from_double(std::numeric_limits<double>::quiet_NaN()).valid());
   EXPECT_FALSE(Decimal::from_double(std::numeric_limits<double>::infinity()).valid());
+}
+
+// From what is rounded away altogether to what has no decimals left.
+TEST(Decimal, ADoubleIsWhatItsFifteenDigitsSay) {
+  double value = 0.123456789012345;
+  for (int step = 0; step < 2000; ++step) {
+    value *= step % 3 == 0 ? 1.9 : step % 3 == 1 ? -1.13 : 0.466;
+    for (const double power : {1e-36, 1e-21, 1e-12, 1e-3, 1.0, 1e7, 1e14, 1e20}) {
+      const double one = value * power * 1e4;
+      const std::string digits = fmt::format("{:.14e}", one);
+      EXPECT_EQ(Decimal::from_double(one).to_string(), Decimal::parse(digits)->to_string()) << digits;
+    }
+  }
 }
 
 TEST(Decimal, AddsWhatBinaryCannot) {
