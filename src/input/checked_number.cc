@@ -7,42 +7,20 @@
 namespace crossfoot {
 namespace {
 
-// Takes digits off the front; how many.
-std::size_t take_digits(std::string_view& text) {
-  std::size_t count = 0;
-  while (count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
-  text.remove_prefix(count);
-  return count;
-}
-
-bool take(std::string_view& text, std::string_view any_of) {
-  if (text.empty() || any_of.find(text.front()) == std::string_view::npos) return false;
-  text.remove_prefix(1);
-  return true;
-}
-
-bool has_number_grammar(std::string_view text) {
-  take(text, "-");
-  if (take_digits(text) == 0) return false;
-  if (take(text, ".") && take_digits(text) == 0) return false;
-  if (take(text, "eE")) {
-    take(text, "+-");
-    if (take_digits(text) == 0) return false;
-  }
-  return text.empty();
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // `-?digits[.digits]` of at most kExactDigits; nothing also when it is no
 // number at all.
 std::optional<CheckedDecimal> short_decimal(std::string_view text) {
-  const bool negative = take(text, "-");
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
   if (text.empty() || text.size() > std::size_t{kExactDigits} + 1) return std::nullopt;
   std::uint64_t digits = 0;
   std::size_t count = 0;
   std::size_t point = text.size();
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c >= '0' && c <= '9') {
+    if (is_digit(c)) {
       digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
       ++count;
     } else if (c == '.' && point == text.size() && i > 0) {
@@ -67,11 +45,16 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// What from_chars takes beyond the grammar are names ("inf") and a point that
+// has no digit on one side.
 std::optional<double> checked_double(std::string_view text) {
-  if (!has_number_grammar(text)) return std::nullopt;
+  const std::string_view unsigned_text = text.substr(text.starts_with('-') ? 1 : 0);
+  if (unsigned_text.empty() || !is_digit(unsigned_text.front())) return std::nullopt;
+  const std::size_t point = text.find('.');
+  if (point != text.npos && (point + 1 == text.size() || !is_digit(text[point + 1]))) return std::nullopt;
   double value = 0;
   const auto [stop, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc{} || !std::isfinite(value)) return std::nullopt;
+  if (problem != std::errc{} || stop != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
 }
 

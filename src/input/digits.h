@@ -15,10 +15,13 @@ struct Digits {
   int count = 0;
 };
 
+// Not in the function: there they would be written to the stack at each call.
+inline constexpr std::array<std::uint64_t, 9> kPowersOfTen = {1,      10,      100,      1000,     10000,
+                                                              100000, 1000000, 10000000, 100000000};
+
 // With these digits behind them.
 inline Digits followed_by(const Digits& digits, const Digits& more) {
-  constexpr std::array<std::uint64_t, 9> kPowers = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-  return {digits.value * kPowers[static_cast<std::size_t>(more.count)] + more.value, digits.count + more.count};
+  return {digits.value * kPowersOfTen[static_cast<std::size_t>(more.count)] + more.value, digits.count + more.count};
 }
 
 // The digits that `at` begins with, up to eight. Eight bytes must be there to be read.

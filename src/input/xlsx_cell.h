@@ -57,16 +57,6 @@ struct RawCell {
   RawFormula formula;
 };
 
-// A cell without a formula whose value is plain: a number that is exact and
-// written without needless zeros, a shared string, or none.
-struct PlainCell {
-  CellAddress at;
-  CellType type = CellType::blank;
-  std::uint32_t format = 0;
-  std::uint32_t text = kNone;  // the shared string's number
-  double number = 0;
-};
-
 // What all sheets of a workbook share while they are read.
 struct SheetContext {
   Workbook& book;
@@ -96,16 +86,17 @@ class CellReader {
   // does not exist.
   std::optional<Error> add(const RawCell& raw);
 
-  // The same where nothing need be looked into; false when something must.
-  bool add_plain(const PlainCell& plain) {
-    if (plain.format >= context_.date_formats.size() || context_.cells >= limits::kMostCells) return false;
-    const bool number = plain.type == CellType::number;
-    const bool text = plain.type == CellType::text;
-    if (number && context_.date_formats[plain.format] != 0) return false;
-    if (text && plain.text >= context_.shared_strings) return false;
+  // The same for a cell without a formula whose value is a number that is exact
+  // and written without needless zeros, a shared string, or none. False when
+  // something must be looked into.
+  bool add_plain(const Cell& cell) {
+    if (cell.format >= context_.date_formats.size() || context_.cells >= limits::kMostCells) return false;
+    if (cell.type == CellType::number && context_.date_formats[cell.format] != 0) return false;
+    if (cell.type == CellType::text && cell.text >= context_.shared_strings) return false;
     ++context_.cells;
-    if (plain.type == CellType::blank && plain.format == 0) return true;
-    append({plain.at, plain.type, plain.format, text ? plain.text : kNone, kNone, number ? plain.number : 0});
+    const bool blank = cell.type == CellType::blank;
+    const bool unformatted = cell.format == 0;
+    if (!blank || !unformatted) append(cell);
     return true;
   }
 

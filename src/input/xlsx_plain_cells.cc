@@ -17,103 +17,91 @@ namespace {
 // A cell's tag, `<v>` and the digits behind it as they are read here take no
 // more: so much must follow, for fixed words to be compared without asking.
 constexpr std::ptrdiff_t kMostTagBytes = 96;
-constexpr std::ptrdiff_t kMostDigits = 9;
+// The end tags behind a text take no more: `</f><v>` and `</v></c>`.
+constexpr std::ptrdiff_t kMostEndBytes = 8;
 // What is longer than most is left to where limits are looked after.
 constexpr std::ptrdiff_t kMostPlainBytes = 4096;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_plain_text(char c) { return is_of(kXmlPlain, c) || c == '"' || c == '\''; }
 
 std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
-// Behind these characters, which stand there or not. Enough must be known to
-// follow.
+// Whether these characters stand there. Enough must be known to follow.
 template <std::size_t size>
-bool take(const char*& at, const char (&expected)[size]) {
-  if (std::memcmp(at, expected, size - 1) != 0) return false;
-  at += size - 1;
-  return true;
+bool is(const char* at, const char (&expected)[size]) {
+  return std::memcmp(at, expected, size - 1) == 0;
 }
 
-// The number that the digits make, if they are not too many.
-std::uint32_t take_number(const char*& at) {
-  std::uint32_t number = 0;
-  for (; is_digit(*at); ++at) number = number * 10 + static_cast<std::uint32_t>(*at - '0');
-  return number;
-}
-
-Digits take_eight_digits(const char*& at) {
+// What reads something takes the place where it begins and returns the one
+// behind it, null when it is nothing that is read here. A place that is handed
+// on by value stays in a register, which makes reading several times as fast.
+// A whole number of up to eight digits.
+const char* read_number(const char* at, std::uint32_t& number) {
   const Digits digits = eight_digits(at);
-  at += digits.count;
-  return digits;
+  number = static_cast<std::uint32_t>(digits.value);
+  return digits.count > 0 ? at + digits.count : nullptr;
 }
 
 // A number that is exact as a double, written without needless zeros, up to a
 // tag.
-bool take_decimal(const char*& at, double& value) {
+const char* read_decimal(const char* at, double& value) {
   const bool negative = *at == '-';
   if (negative) ++at;
-  const char first = *at;
-  Digits digits = take_eight_digits(at);
-  if (digits.count == 8) digits = followed_by(digits, take_eight_digits(at));
-  if (digits.count == 0 || (first == '0' && digits.count > 1)) return false;
-  int decimals = 0;
-  if (*at == '.') {
-    ++at;
-    const Digits more = take_eight_digits(at);
-    decimals = more.count;
-    if (decimals == 0 || at[-1] == '0') return false;
+  const char* const first = at;
+  Digits digits = eight_digits(at);
+  at += digits.count;
+  if (digits.count == 8) {
+    const Digits more = eight_digits(at);
+    at += more.count;
     digits = followed_by(digits, more);
   }
-  if (*at != '<' || digits.count > kExactDigits) return false;
-  value = exact_decimal(digits.value, decimals);
+  if (digits.count == 0 || (*first == '0' && digits.count > 1)) return nullptr;
+  Digits decimals;
+  if (*at == '.') {
+    ++at;
+    decimals = eight_digits(at);
+    at += decimals.count;
+    if (decimals.count == 0 || at[-1] == '0') return nullptr;
+    digits = followed_by(digits, decimals);
+  }
+  if (*at != '<' || digits.count > kExactDigits) return nullptr;
+  value = exact_decimal(digits.value, decimals.count);
   if (negative) value = -value;
-  return true;
+  return at;
 }
 
-// Reading moves `at`, which is not a member: what is only in registers is read
-// several times as fast.
+// What stands before a cell's content.
+struct CellTag {
+  std::uint32_t column = 0;  // 1-based
+  std::uint32_t format = 0;
+  std::string_view format_text;
+  ValueKind kind = ValueKind::number;
+};
+
 class PlainCells {
  public:
   PlainCells(std::string_view text, std::uint32_t row);
 
-  enum class Found {
-    nothing,  // that is read here
-    value,    // cell() says it all
-    other,    // raw() does
-  };
-  // The cell that begins at `at`, behind white space.
-  Found next(const char*& at);
-
-  const PlainCell& cell() const { return cell_; }
-  RawCell raw() const;
+  // The cell that begins here or behind white space: one without a formula
+  // whose value is plain, or none of it.
+  const char* usual(const char* at, Cell& cell) const;
+  // Any other that is read here, in two steps: to the end of its tag's
+  // attributes, and from there.
+  const char* tag(const char* at, CellTag& tag) const;
+  const char* content(const char* at, const CellTag& tag, RawCell& cell) const;
 
  private:
-  bool address(const char*& at);
-  bool attributes(const char*& at);
-  bool format(const char*& at);
-  bool type(const char*& at);
-  Found content(const char*& at);
-  bool formula(const char*& at);
-  bool value(const char*& at);
-  bool understood(const char*& at);
-  bool text(const char*& at, std::string_view& out) const;
+  const char* address(const char* at, std::uint32_t& column) const;
+  const char* text(const char* at, std::string_view& out) const;
 
-  const char* last_;  // the last `<` of the text: where every loop ends at the latest
+  // The last `<` of the text: where every loop ends at the latest.
+  const char* last_;
   const char* end_;
   std::uint32_t row_;
   // The row's digits and a quote, as bytes in one number: at most seven and one.
   std::uint64_t row_text_ = 0;
   std::uint64_t row_mask_ = 0;
   std::ptrdiff_t row_size_ = 0;
-
-  PlainCell cell_;
-  ValueKind kind_ = ValueKind::number;
-  bool has_value_ = false;
-  bool has_formula_ = false;
-  std::string_view format_;
-  std::string_view value_;
-  std::string_view formula_;
 };
 
 PlainCells::PlainCells(std::string_view text, std::uint32_t row) : end_(text.data() + text.size()), row_(row) {
@@ -129,146 +117,145 @@ PlainCells::PlainCells(std::string_view text, std::uint32_t row) : end_(text.dat
   row_mask_ = std::bit_cast<std::uint64_t>(mask);
 }
 
-// The cell's own `<` stands before last_, so that there is another to end
-// every loop.
-PlainCells::Found PlainCells::next(const char*& at) {
-  while (at < last_ && is_xml_space(*at)) ++at;
-  if (at >= last_ || end_ - at < kMostTagBytes) return Found::nothing;
-  if (!take(at, "<c r=\"") || !address(at) || !attributes(at)) return Found::nothing;
-  return content(at);
-}
-
-RawCell PlainCells::raw() const {
-  RawCell raw;
-  raw.at = cell_.at;
-  raw.kind = kind_;
-  raw.format = format_;
-  raw.has_value = has_value_;
-  raw.value = value_;
-  raw.formula.present = has_formula_;
-  raw.formula.text = formula_;
-  return raw;
-}
-
 // `B7"`, within the sheet and in this row.
-bool PlainCells::address(const char*& at) {
-  std::uint32_t column = 0;
+const char* PlainCells::address(const char* at, std::uint32_t& column) const {
+  column = 0;
   for (int letters = 0; *at >= 'A' && *at <= 'Z' && letters < 3; ++letters, ++at) {
     column = column * 26 + static_cast<std::uint32_t>(*at - 'A' + 1);
   }
   std::uint64_t row_text = 0;
   std::memcpy(&row_text, at, sizeof row_text);
-  if (column == 0 || column > limits::kColumns || (row_text & row_mask_) != row_text_) return false;
-  at += row_size_;
-  cell_.at = {row_ - 1, column - 1};
-  return true;
+  if (column == 0 || column > limits::kColumns || (row_text & row_mask_) != row_text_) return nullptr;
+  return at + row_size_;
 }
 
-bool PlainCells::attributes(const char*& at) {
-  format_ = {};
-  cell_.format = 0;
-  kind_ = ValueKind::number;
-  bool has_type = false;
-  while (*at == ' ') {
-    if (format_.empty() && take(at, " s=\"")) {
-      if (!format(at)) return false;
-    } else if (!has_type && take(at, " t=\"")) {
-      has_type = true;
-      if (!type(at)) return false;
+// What stands behind ` t="`.
+const char* read_kind(const char* at, ValueKind& kind) {
+  kind = ValueKind::shared;
+  if (is(at, "s\"")) return at + 2;
+  kind = ValueKind::text;
+  if (is(at, "str\"")) return at + 4;
+  kind = ValueKind::boolean;
+  if (is(at, "b\"")) return at + 2;
+  kind = ValueKind::error;
+  if (is(at, "e\"")) return at + 2;
+  kind = ValueKind::number;
+  return is(at, "n\"") ? at + 2 : nullptr;
+}
+
+// What stands behind ` s="`.
+const char* read_format(const char* at, CellTag& tag) {
+  const char* const end = read_number(at, tag.format);
+  if (end == nullptr || *end != '"') return nullptr;
+  tag.format_text = between(at, end);
+  return end + 1;
+}
+
+// To the tag's `>` or `/>`. The cell's own `<` stands before last_, so that
+// there is another to end every loop.
+const char* PlainCells::tag(const char* at, CellTag& tag) const {
+  while (at < last_ && is_xml_space(*at)) ++at;
+  if (at >= last_ || end_ - at < kMostTagBytes || !is(at, "<c r=\"")) return nullptr;
+  at = address(at + 6, tag.column);
+  bool has_kind = false;
+  while (at != nullptr && *at == ' ') {
+    if (tag.format_text.empty() && is(at, " s=\"")) {
+      at = read_format(at + 4, tag);
+    } else if (!has_kind && is(at, " t=\"")) {
+      has_kind = true;
+      at = read_kind(at + 4, tag.kind);
     } else {
-      return false;
+      return nullptr;
     }
   }
-  return true;
+  return at;
 }
 
-bool PlainCells::format(const char*& at) {
-  const char* const begin = at;
-  cell_.format = take_number(at);
-  format_ = between(begin, at);
-  return !format_.empty() && at - begin <= kMostDigits && take(at, "\"");
-}
-
-bool PlainCells::type(const char*& at) {
-  kind_ = ValueKind::shared;
-  if (take(at, "s\"")) return true;
-  kind_ = ValueKind::text;
-  if (take(at, "str\"")) return true;
-  kind_ = ValueKind::boolean;
-  if (take(at, "b\"")) return true;
-  kind_ = ValueKind::error;
-  if (take(at, "e\"")) return true;
-  kind_ = ValueKind::number;
-  return take(at, "n\"");
-}
-
-// `/>`, or `>` with `<f>`, `<v>`, both or none, and the end of the cell.
-PlainCells::Found PlainCells::content(const char*& at) {
-  has_value_ = false;
-  has_formula_ = false;
-  value_ = {};
-  cell_.type = CellType::blank;
-  if (take(at, "/>")) return Found::value;
-  if (!take(at, ">") || at >= last_) return Found::nothing;
-  if (take(at, "<v>")) return !value(at) ? Found::nothing : cell_.type == CellType::blank ? Found::other : Found::value;
-  return formula(at) ? Found::other : Found::nothing;
-}
-
-bool PlainCells::formula(const char*& at) {
-  has_formula_ = true;
-  if (!take(at, "<f>") || !text(at, formula_) || end_ - at < kMostTagBytes || !take(at, "</f>")) return false;
-  if (take(at, "</c>")) return true;
-  return at < last_ && take(at, "<v>") && value(at);
-}
-
-// What stands behind `<v>`, to the end of the cell.
-bool PlainCells::value(const char*& at) {
-  has_value_ = true;
-  const char* const begin = at;
-  if (understood(at)) {
-    value_ = between(begin, at);
+const char* PlainCells::usual(const char* at, Cell& cell) const {
+  CellTag tag;
+  at = this->tag(at, tag);
+  if (at == nullptr) return nullptr;
+  cell.at = {row_ - 1, tag.column - 1};
+  cell.format = tag.format;
+  if (is(at, "/>")) return at + 2;
+  if (!is(at, "><v>")) return nullptr;
+  if (tag.kind == ValueKind::number) {
+    cell.type = CellType::number;
+    at = read_decimal(at + 4, cell.number);
+  } else if (tag.kind == ValueKind::shared) {
+    cell.type = CellType::text;
+    at = read_number(at + 4, cell.text);
   } else {
-    at = begin;
-    cell_.type = CellType::blank;
-    if (!text(at, value_)) return false;
+    return nullptr;
   }
-  return end_ - at >= 8 && take(at, "</v></c>");
+  return at != nullptr && is(at, "</v></c>") ? at + 8 : nullptr;
 }
 
-// Whether cell_ now says what the value is.
-bool PlainCells::understood(const char*& at) {
-  if (kind_ == ValueKind::number) {
-    cell_.type = CellType::number;
-    return take_decimal(at, cell_.number);
+const char* PlainCells::content(const char* at, const CellTag& tag, RawCell& cell) const {
+  cell.at = {row_ - 1, tag.column - 1};
+  cell.format = tag.format_text;
+  cell.kind = tag.kind;
+  if (is(at, "/>")) return at + 2;
+  if (*at++ != '>' || at >= last_) return nullptr;
+  cell.formula.present = is(at, "<f>");
+  if (cell.formula.present) {
+    at = text(at + 3, cell.formula.text);
+    if (at == nullptr || !is(at, "</f>")) return nullptr;
+    at += 4;
   }
-  if (kind_ != ValueKind::shared) return false;
-  const char* const begin = at;
-  cell_.type = CellType::text;
-  cell_.text = take_number(at);
-  return *at == '<' && at != begin && at - begin <= kMostDigits;
+  cell.has_value = is(at, "<v>");
+  if (cell.has_value) {
+    if (at >= last_) return nullptr;
+    at = text(at + 3, cell.value);
+    if (at == nullptr || !is(at, "</v>")) return nullptr;
+    at += 4;
+  }
+  return is(at, "</c>") ? at + 4 : nullptr;
 }
 
-// Plain text to the next tag.
-bool PlainCells::text(const char*& at, std::string_view& out) const {
+// Plain text to the next tag, with enough behind it.
+const char* PlainCells::text(const char* at, std::string_view& out) const {
   const char* const begin = at;
   while (is_plain_text(*at)) ++at;
   out = between(begin, at);
-  return *at == '<' && at - begin <= kMostPlainBytes;
+  return *at == '<' && at - begin <= kMostPlainBytes && end_ - at >= kMostEndBytes ? at : nullptr;
+}
+
+// Adds usual cells up to the first other.
+const char* add_usual_cells(const PlainCells& plain, const char* at, CellReader& cells, std::uint32_t& column) {
+  while (true) {
+    Cell cell;
+    const char* const end = plain.usual(at, cell);
+    if (end == nullptr || !cells.add_plain(cell)) return at;
+    column = cell.at.column + 1;
+    at = end;
+  }
+}
+
+// Adds one other.
+const char* add_other_cell(const PlainCells& plain, const char* at, CellReader& cells, PlainRun& run) {
+  CellTag tag;
+  at = plain.tag(at, tag);
+  if (at == nullptr) return nullptr;
+  RawCell cell;
+  at = plain.content(at, tag, cell);
+  if (at == nullptr) return nullptr;
+  run.column = tag.column;
+  run.error = cells.add(cell);
+  return at;
 }
 
 }  // namespace
 
 PlainRun read_plain_cells(std::string_view text, std::uint32_t row, CellReader& cells) {
   PlainRun run;
-  PlainCells plain(text, row);
+  const PlainCells plain(text, row);
   const char* at = text.data();
-  for (auto found = plain.next(at); found != PlainCells::Found::nothing; found = plain.next(at)) {
-    run.read = static_cast<std::size_t>(at - text.data());
-    run.column = plain.cell().at.column + 1;
-    if (found == PlainCells::Found::value && cells.add_plain(plain.cell())) continue;
-    run.error = cells.add(plain.raw());
-    if (run.error) break;
+  for (const char* end = at; end != nullptr && !run.error;) {
+    at = add_usual_cells(plain, end, cells, run.column);
+    end = add_other_cell(plain, at, cells, run);
   }
+  run.read = static_cast<std::size_t>(at - text.data());
   return run;
 }
 

@@ -192,6 +192,31 @@ TEST(FastPath, HandsOverWhatWasChangedAtRandom) {
   }
 }
 
+// Of every number of digits, in cells of every kind of tag.
+TEST(FastPath, ReadsNumbersOfAnyLength) {
+  std::mt19937 random(7);
+  const auto digits = [&random](std::size_t most) {
+    std::string text;
+    for (std::size_t left = random() % (most + 1); left > 0; --left) text += static_cast<char>('0' + random() % 10);
+    return text;
+  };
+  const std::vector<std::string> tags = {"",         " s=\"1\"",         " t=\"n\"",
+                                         " t=\"s\"", " s=\"2\" t=\"n\"", " t=\"s\" s=\"1\""};
+  for (int turn = 0; turn < 200; ++turn) {
+    std::string xml = "<worksheet " + kMain + "><sheetData><row r=\"10\">";
+    for (char column = 'A'; column <= 'Z'; ++column) {
+      std::string number = random() % 4 == 0 ? "-" : "";
+      number += digits(random() % 2 == 0 ? 4 : 18);
+      if (random() % 3 == 0) number += "." + digits(random() % 2 == 0 ? 2 : 10);
+      xml += "<c r=\"";
+      xml += column;
+      xml += "10\"" + tags[random() % tags.size()] + "><v>" + number + "</v></c>";
+    }
+    expect_same(sheet_of, xml + "</row></sheetData></worksheet>", 100000);
+    if (HasFatalFailure()) return;
+  }
+}
+
 // The same archive, unpacked, with a comment in each part: our scanners leave
 // those to expat.
 std::optional<std::string> for_expat(const std::string& archive) {
