@@ -514,8 +514,11 @@ constexpr Page kPages[] = {
              "Excel goes by the name and warns of the file or refuses to open it. Other programs may misread it."},
      .fix = {"Ge filen rätt ändelse, eller öppna den och spara den som Excel-arbetsbok (.xlsx).",
              "Give the file its right ending, or open it and save it as an Excel workbook (.xlsx)."},
-     .example = {"Ett ekonomisystem exporterar text med tabbar under namnet rapport.xls.",
-                 "A finance system exports text with tabs under the name report.xls."}},
+     .example =
+         {"Ett ekonomisystem exporterar text med tabbar under namnet rapport.xls. En arbetsbok utan makron heter "
+          "rapport.xlsm, som Excel inte öppnar.",
+          "A finance system exports text with tabs under the name report.xls. A workbook without macros is "
+          "called report.xlsm, which Excel does not open."}},
     {.code = "CF161",
      .usual = Severity::warning,
      .title = {"Text som har lästs med fel teckenkodning", "Text that was read in the wrong encoding"},

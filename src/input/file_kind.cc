@@ -347,4 +347,18 @@ std::optional<Error> refuse_other_package(std::string_view main_part, std::strin
   return std::nullopt;
 }
 
+// Of any other pair Excel says that "the file format or file extension is not
+// valid": an .xlsm that openpyxl saved without its macros is one.
+std::string_view package_ending(std::string_view content_type) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> kEndings = {
+      {{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", ".xlsx"},
+       {"application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", ".xltx"},
+       {"application/vnd.ms-excel.sheet.macroenabled.main+xml", ".xlsm"},
+       {"application/vnd.ms-excel.template.macroenabled.main+xml", ".xltm"}}};
+  for (const auto& [type, ending] : kEndings) {
+    if (type == content_type) return ending;
+  }
+  return {};
+}
+
 }  // namespace crossfoot

@@ -47,4 +47,9 @@ std::optional<Error> refuse_other_archive(std::string_view archive, const ZipDir
 // when the type does not tell.
 std::optional<Error> refuse_other_package(std::string_view main_part, std::string_view content_type);
 
+// The only ending of the name under which Excel opens a package whose main part
+// is of this content type: ".xlsm" where it may hold macros. Empty when the type
+// does not tell.
+std::string_view package_ending(std::string_view content_type);
+
 }  // namespace crossfoot

@@ -54,6 +54,7 @@ Result<std::string> main_part(const Package& package) {
 struct Read {
   FileKind kind = FileKind::unknown;
   Result<Reading> reading;
+  std::string_view ending = {};  // that the file's name must have, where its kind has several
 };
 
 Read read_archive(std::string_view bytes) {
@@ -65,10 +66,9 @@ Read read_archive(std::string_view bytes) {
   if (!package) return {FileKind::xlsx, Failure(package.error())};
   const auto part = main_part(*package);
   if (!part) return {FileKind::xlsx, Failure(part.error())};
-  if (auto other = refuse_other_package(*part, content_type(*package, *part))) {
-    return {FileKind::xlsx, Failure(std::move(*other))};
-  }
-  return {FileKind::xlsx, read_xlsx(*package, *part)};
+  const std::string type = content_type(*package, *part);
+  if (auto other = refuse_other_package(*part, type)) return {FileKind::xlsx, Failure(std::move(*other))};
+  return {FileKind::xlsx, read_xlsx(*package, *part), package_ending(type)};
 }
 
 Result<Reading> read_compound_file(std::string_view bytes) {
@@ -106,19 +106,21 @@ Read read_content(std::string_view bytes, std::string_view file_name) {
 }
 
 // Excel goes by the name, and refuses to open or warns of one that is wrong.
-void remark_wrong_name(FileKind kind, std::string_view file_name, std::vector<Finding>& findings) {
+void remark_wrong_name(FileKind kind, std::string_view ending, std::string_view file_name,
+                       std::vector<Finding>& findings) {
   const FileKind named = kind_by_name(file_name);
-  const bool fits = named == kind || (named == FileKind::text && kind == FileKind::csv);
-  if (named == FileKind::unknown || fits) return;
+  const std::string given = ending_of(file_name);
+  const bool same_kind = named == kind || (named == FileKind::text && kind == FileKind::csv);
+  if (named == FileKind::unknown || (same_kind && (ending.empty() || ending == given))) return;
   Remarks remarks;
   remarks.add("CF160", Severity::warning, {},
-              {{"name", ending_of(file_name)}, {"kind", std::string(usual_ending(kind))}});
+              {{"name", given}, {"kind", std::string(ending.empty() ? usual_ending(kind) : ending)}});
   findings.insert(findings.begin(), remarks.take().front());
 }
 
 Result<Reading> read_unnamed(std::string_view bytes, std::string_view file_name) {
   Read read = read_content(bytes, file_name);
-  if (read.reading) remark_wrong_name(read.kind, file_name, read.reading->findings);
+  if (read.reading) remark_wrong_name(read.kind, read.ending, file_name, read.reading->findings);
   return std::move(read.reading);
 }
 

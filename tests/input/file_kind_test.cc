@@ -119,6 +119,58 @@ TEST(FileKind, KnowsOtherPackagesByTheirMainPart) {
   EXPECT_EQ(code(package_of("a.xml", "application/xml", "<other/>")), "CF131");
 }
 
+// A workbook whose main part has this content type.
+std::string workbook_of_type(const std::string& type) {
+  const std::string usual = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+  std::vector<TestPart> parts = parts_with({});
+  for (TestPart& part : parts) {
+    const std::size_t at = part.name == "[Content_Types].xml" ? part.text.find(usual) : std::string::npos;
+    if (at != std::string::npos) part.text.replace(at, usual.size(), type);
+  }
+  return make_zip(parts);
+}
+
+TEST(FileKind, ExcelOpensAPackageOnlyUnderTheEndingOfItsType) {
+  const std::string plain = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+  const std::string plain_template = "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml";
+  const std::string macros = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+  const std::string macro_template = "application/vnd.ms-excel.template.macroEnabled.main+xml";
+  struct Case {
+    std::string type;
+    std::string name;
+    std::string said;
+  };
+  const std::vector<Case> cases = {
+      {plain, "a.xlsx", ""},
+      {plain, "a.XLSX", ""},
+      {macros, "a.xlsm", ""},
+      {plain_template, "a.xltx", ""},
+      {macro_template, "a.xltm", ""},
+      {plain, "a.xlsm", "CF160 .xlsx not .xlsm"},
+      {macros, "a.xlsx", "CF160 .xlsm not .xlsx"},
+      {plain_template, "a.xlsx", "CF160 .xltx not .xlsx"},
+      {macro_template, "a.xltx", "CF160 .xltm not .xltx"},
+      {macros, "a.csv", "CF160 .xlsm not .csv"},
+      // Who has no ending, or one of another program's, is not told.
+      {macros, "a", ""},
+      {macros, "-", ""},
+      {plain, "a.bak", ""},
+      // The type does not tell.
+      {"application/xml", "a.xlsx", ""},
+      {"application/xml", "a.xlsm", ""},
+      {"application/xml", "a.xls", "CF160 .xlsx not .xls"},
+  };
+  for (const Case& test : cases) {
+    const auto reading = read_workbook(workbook_of_type(test.type), test.name);
+    ASSERT_TRUE(reading.has_value()) << test.type << ": " << reading.error().message.en;
+    std::string said;
+    for (const Finding& finding : reading->findings) {
+      said += finding.code + " " + finding.details.at("kind") + " not " + finding.details.at("name");
+    }
+    EXPECT_EQ(said, test.said) << test.type << " " << test.name;
+  }
+}
+
 TEST(FileKind, NamesAreSafeToShow) {
   const auto reading = read_workbook("", "a\x1B[2Jb.xlsx");
   EXPECT_EQ(reading.error().message.en.find('\x1B'), std::string::npos);
