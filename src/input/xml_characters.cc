@@ -29,10 +29,10 @@ template <class AtSpecial>
 XmlRun run_of(std::string_view text, AtSpecial at_special) {
   XmlRun run;
   while (run.size < text.size()) {
+    while (run.size < text.size() && is_of(kXmlPlain, text[run.size])) ++run.size;
+    if (run.size == text.size()) break;
     const char c = text[run.size];
-    if (is_of(kXmlPlain, c)) {
-      ++run.size;
-    } else if (static_cast<unsigned char>(c) >= 0x80) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
       const std::size_t bytes = character_bytes(text.substr(run.size));
       run.doubt = bytes == 0;
       if (run.doubt) return run;

@@ -35,6 +35,47 @@ bool take_quoted(std::string_view& text, std::string_view name, std::initializer
   return false;
 }
 
+std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
+
+// What follows takes the place where something begins and returns the one
+// behind it, null in doubt. Places that are handed on by value stay in
+// registers. A `<` must follow: it ends every loop.
+
+const char* read_name_part(const char* at) {
+  if (!is_name_start(*at)) return nullptr;
+  do ++at;
+  while (is_name(*at));
+  return at;
+}
+
+// `local` or `prefix:local`, in ASCII.
+inline const char* read_name(const char* at, XmlScanner::RawName& out) {
+  const char* const part = read_name_part(at);
+  if (part == nullptr) return nullptr;
+  out = {{}, between(at, part)};
+  if (*part != ':') return part;
+  const char* const local = read_name_part(part + 1);
+  if (local == nullptr || *local == ':') return nullptr;
+  out = {out.local, between(part + 1, local)};
+  return local;
+}
+
+// A value with its quotes, before the last `<`.
+const char* read_value(const char* at, const char* last, std::string_view& raw, bool& has_entities) {
+  const char quote = *at;
+  if (quote != '"' && quote != '\'') return nullptr;
+  const char* const begin = ++at;
+  while (is_of(kXmlPlain, *at)) ++at;
+  if (*at != quote) {
+    const XmlRun run = value_run(between(at, last), quote);
+    at += run.size;
+    has_entities = run.has_entities;
+    if (run.doubt || *at != quote) return nullptr;
+  }
+  raw = between(begin, at);
+  return raw.size() <= limits::kMostAttributeBytes ? at + 1 : nullptr;
+}
+
 }  // namespace
 
 XmlScanner::XmlScanner(XmlSource& source, XmlPass& pass) : source_(source), pass_(pass) {
@@ -45,7 +86,7 @@ XmlScanner::XmlScanner(XmlSource& source, XmlPass& pass) : source_(source), pass
 }
 
 XmlScanner::End XmlScanner::scan() {
-  xml_ = source_.more(0);
+  set_text(source_.more(0));
   while (!prolog()) {
     if (!more()) return End::doubt;
   }
@@ -60,10 +101,16 @@ XmlScanner::End XmlScanner::scan() {
 bool XmlScanner::more() {
   const std::size_t rest = xml_.size() - at_;
   if (rest > kMostAtHand) return false;
-  xml_ = source_.more(at_);
+  set_text(source_.more(at_));
   base_ += at_;
   at_ = 0;
   return xml_.size() > rest;
+}
+
+void XmlScanner::set_text(std::string_view xml) {
+  xml_ = xml;
+  const std::size_t last = xml.rfind('<');
+  last_ = last == xml.npos ? 0 : last;
 }
 
 // A byte order mark, the declaration and white space, up to the root's tag.
@@ -140,19 +187,22 @@ bool XmlScanner::end_tag() {
   return true;
 }
 
+// Another `<` must be at hand: in XML that is complete, there is one.
 bool XmlScanner::start_tag() {
-  if (pass_.depth >= limits::kMostXmlDepth) return false;
-  std::size_t at = at_ + 1;
+  if (at_ >= last_ || pass_.depth >= limits::kMostXmlDepth) return false;
   RawName tag;
   bool closes = false;
   attributes_.clear();
-  if (!name(at, tag)) return false;
-  if (attributes(at, closes) && finish_attributes() && tell_start(tag, at, closes)) return true;
+  const char* at = read_name(xml_.data() + at_ + 1, tag);
+  if (at == nullptr) return false;
+  at = attributes(at, closes);
+  const bool known = at != nullptr && finish_attributes();
+  if (known && tell_start(tag, static_cast<std::size_t>(at - xml_.data()), closes)) return true;
   unbind(pass_.depth + 1);
   return false;
 }
 
-bool XmlScanner::tell_start(const RawName& tag, std::size_t end, bool closes) {
+inline bool XmlScanner::tell_start(const RawName& tag, std::size_t end, bool closes) {
   XmlName name{XmlSpace::none, tag.local};
   if (!resolve(tag.prefix, name.space)) return false;
   if (pass_.depth == 0 && !pass_.is_root(name)) return false;
@@ -173,70 +223,31 @@ bool XmlScanner::tell_start(const RawName& tag, std::size_t end, bool closes) {
   return true;
 }
 
-// `local` or `prefix:local`, in ASCII.
-bool XmlScanner::name(std::size_t& at, RawName& out) const {
-  const std::size_t begin = at;
-  if (!name_part(at)) return false;
-  out.prefix = {};
-  out.local = xml_.substr(begin, at - begin);
-  if (peek(at) != ':') return true;
-  const std::size_t local = ++at;
-  if (!name_part(at)) return false;
-  out.prefix = out.local;
-  out.local = xml_.substr(local, at - local);
-  return peek(at) != ':';
-}
-
-bool XmlScanner::name_part(std::size_t& at) const {
-  if (!is_name_start(peek(at))) return false;
-  std::size_t end = at + 1;
-  while (end < xml_.size() && is_name(xml_[end])) ++end;
-  at = end;
-  return true;
-}
-
 // What follows a tag's name, to its `>`.
-bool XmlScanner::attributes(std::size_t& at, bool& closes) {
-  while (true) {
-    const std::size_t before = at;
-    while (is_xml_space(peek(at))) ++at;
-    const char c = peek(at);
-    if (c == '>' || (c == '/' && peek(at + 1) == '>')) {
-      closes = c == '/';
-      at += closes ? 2 : 1;
-      return true;
-    }
-    if (at == before || !attribute(at)) return false;
+inline const char* XmlScanner::attributes(const char* at, bool& closes) {
+  while (at != nullptr) {
+    const char* const before = at;
+    while (is_xml_space(*at)) ++at;
+    closes = *at == '/';
+    if (closes) ++at;
+    if (*at == '>') return at + 1;
+    if (closes || at == before) return nullptr;
+    at = attribute(at);
   }
+  return nullptr;
 }
 
-bool XmlScanner::attribute(std::size_t& at) {
-  RawName attribute_name;
+inline const char* XmlScanner::attribute(const char* at) {
+  RawName name;
   std::string_view raw;
   bool has_entities = false;
-  if (!name(at, attribute_name) || peek(at) != '=') return false;
-  ++at;
-  return value(at, raw, has_entities) && keep(attribute_name, raw, has_entities);
+  at = read_name(at, name);
+  if (at == nullptr || *at != '=') return nullptr;
+  at = read_value(at + 1, xml_.data() + last_, raw, has_entities);
+  return at != nullptr && keep(name, raw, has_entities) ? at : nullptr;
 }
 
-bool XmlScanner::value(std::size_t& at, std::string_view& raw, bool& has_entities) const {
-  const char quote = peek(at);
-  if (quote != '"' && quote != '\'') return false;
-  const std::size_t begin = at + 1;
-  std::size_t end = begin;
-  while (end < xml_.size() && is_of(kXmlPlain, xml_[end])) ++end;
-  if (peek(end) != quote) {
-    const XmlRun run = value_run(xml_.substr(end), quote);
-    end += run.size;
-    has_entities = run.has_entities;
-    if (run.doubt || peek(end) != quote) return false;
-  }
-  raw = xml_.substr(begin, end - begin);
-  at = end + 1;
-  return raw.size() <= limits::kMostAttributeBytes;
-}
-
-bool XmlScanner::keep(const RawName& name, std::string_view raw, bool has_entities) {
+inline bool XmlScanner::keep(const RawName& name, std::string_view raw, bool has_entities) {
   if (name.prefix.empty() ? name.local == "xmlns" : name.prefix == "xmlns") {
     return !has_entities && bind(name.prefix.empty() ? std::string_view() : name.local, raw);
   }
@@ -258,7 +269,7 @@ bool XmlScanner::keep(const RawName& name, std::string_view raw, bool has_entiti
 
 // Once all are read: prefixes may be declared behind their use, and decoding
 // moved what was decoded before.
-bool XmlScanner::finish_attributes() {
+inline bool XmlScanner::finish_attributes() {
   if (attributes_.empty()) return true;
   if (has_duplicates()) return false;
   for (const Prefixed& attribute : prefixed_) {
@@ -271,10 +282,12 @@ bool XmlScanner::finish_attributes() {
 }
 
 // Two that may be the same. Different prefixes may mean one namespace.
-bool XmlScanner::has_duplicates() const {
+inline bool XmlScanner::has_duplicates() const {
   for (std::size_t i = 1; i < attributes_.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      if (attributes_[i].name != attributes_[j].name) continue;
+      const std::string_view name = attributes_[i].name;
+      const std::string_view other = attributes_[j].name;
+      if (name.front() != other.front() || name != other) continue;  // the first letter tells most apart
       const auto is_prefixed = [&](std::size_t wanted) {
         return std::any_of(prefixed_.begin(), prefixed_.end(),
                            [=](const Prefixed& attribute) { return attribute.attribute == wanted; });
@@ -308,7 +321,7 @@ void XmlScanner::unbind(int depth) {
   }
 }
 
-bool XmlScanner::resolve(std::string_view prefix, XmlSpace& space) const {
+inline bool XmlScanner::resolve(std::string_view prefix, XmlSpace& space) const {
   if (prefix.empty()) {
     space = unprefixed_;
     return true;

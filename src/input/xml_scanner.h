@@ -24,6 +24,11 @@ class XmlScanner {
   // source fails, or until there is a doubt.
   End scan();
 
+  struct RawName {
+    std::string_view prefix;
+    std::string_view local;
+  };
+
   // After a doubt: what stands before here has been told.
   std::size_t position() const { return base_ + at_; }
 
@@ -37,10 +42,6 @@ class XmlScanner {
     std::size_t begin = 0;   // of its name in names_
     std::size_t prefix = 0;  // so long, with the colon
     XmlSpace space = XmlSpace::none;
-  };
-  struct RawName {
-    std::string_view prefix;
-    std::string_view local;
   };
   struct Prefixed {
     std::size_t attribute = 0;
@@ -62,12 +63,11 @@ class XmlScanner {
   bool epilog();
   bool more();
 
-  // The same for what is part of a tag, with their own place.
-  bool name(std::size_t& at, RawName& out) const;
-  bool name_part(std::size_t& at) const;
-  bool attributes(std::size_t& at, bool& closes);
-  bool attribute(std::size_t& at);
-  bool value(std::size_t& at, std::string_view& raw, bool& has_entities) const;
+  void set_text(std::string_view xml);
+
+  // The same for what is part of a tag: the place behind it, null in doubt.
+  const char* attributes(const char* at, bool& closes);
+  const char* attribute(const char* at);
   bool keep(const RawName& name, std::string_view raw, bool has_entities);
 
   bool bind(std::string_view prefix, std::string_view uri);
@@ -85,6 +85,7 @@ class XmlScanner {
   std::string_view xml_;  // what is at hand of the part
   std::size_t base_ = 0;  // where that begins in the part
   std::size_t at_ = 0;    // in xml_
+  std::size_t last_ = 0;  // of the last `<` in xml_
   std::string names_;     // of the open elements, one behind the other
   std::vector<OpenElement> open_;
   std::vector<Binding> bindings_;
