@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "base/sanitise.h"
@@ -10,9 +11,24 @@
 namespace crossfoot {
 namespace {
 
+// A text, and which of the letters a-z occur in it: it cannot hold a word that
+// has others, which is known at a glance of most.
+struct Word {
+  std::string_view text;
+  std::uint32_t letters = 0;
+
+  constexpr Word(const char* of) : Word(std::string_view(of)) {}
+  constexpr explicit Word(std::string_view of) : text(of) {
+    for (const char c : of) {
+      if (c >= 'a' && c <= 'z') letters |= 1U << (c - 'a');
+    }
+  }
+  bool holds(const Word& word) const { return (word.letters & ~letters) == 0 && text.find(word.text) != text.npos; }
+};
+
 struct Kind {
-  std::string_view in_type;  // part of the content type, in lower case
-  std::string_view in_name;  // part of the part's name, for parts whose type is not told
+  Word in_type;  // part of the content type, in lower case
+  Word in_name;  // part of the part's name, for parts whose type is not told
   Severity severity = Severity::warning;
   std::string_view sv;
   std::string_view en;
@@ -56,9 +72,10 @@ void remark_active_content(const Package& package, Remarks& remarks) {
     // A default by extension (".bin" of another part) is no proof of what a
     // part is; its own type is.
     const auto own = package.type_of_part.find(part_key(entry.name));
+    const Word of_name(name);
+    const Word type(own == package.type_of_part.end() ? std::string_view() : own->second);
     for (const Kind& kind : kKinds) {
-      const bool by_type = own != package.type_of_part.end() && own->second.find(kind.in_type) != std::string::npos;
-      if (!by_type && name.find(kind.in_name) == std::string::npos) continue;
+      if (!type.holds(kind.in_type) && !of_name.holds(kind.in_name)) continue;
       remark(kind, entry.name, remarks);
       break;
     }

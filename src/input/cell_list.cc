@@ -29,9 +29,9 @@ void CellList::grow() {
 
 std::vector<Cell> CellList::take() {
   if (blocks_.empty()) {
-    small_.resize(small_.size() - static_cast<std::size_t>(end_ - next_));
-    small_.shrink_to_fit();
-    return std::move(small_);
+    std::vector<Cell> all(small_.data(), next_);
+    next_ = small_.data();
+    return all;
   }
   const std::size_t unused = static_cast<std::size_t>(end_ - next_);
   std::vector<Cell> all;
@@ -45,6 +45,8 @@ std::vector<Cell> CellList::take() {
     const Pages copied = std::move(blocks_[i]);
   }
   blocks_.clear();
+  next_ = nullptr;
+  end_ = nullptr;
   return all;
 }
 

@@ -17,18 +17,17 @@ class CellList {
     *next_++ = cell;
   }
 
-  // All that were added, in order. Each block goes back to the system as soon
-  // as it was copied.
+  // All that were added, in order; then the next sheet's may be. Each block goes
+  // back to the system as soon as it was copied.
   std::vector<Cell> take();
 
  private:
   void grow();
 
-  std::vector<Cell> small_;  // the first of them
+  std::vector<Cell> small_;  // room for the first of them
   std::vector<Pages> blocks_;
   Cell* next_ = nullptr;
   Cell* end_ = nullptr;
-  std::size_t full_ = 0;  // how many are in the blocks before the last
 };
 
 }  // namespace crossfoot

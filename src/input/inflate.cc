@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+#include <new>
 
 #include "base/sanitise.h"
 #include "input/limits.h"
@@ -24,15 +25,9 @@ Error too_large(const ZipEntry& entry, std::string_view sv, std::string_view en)
                    shown, en)}};
 }
 
-struct FreeDecompressor {
-  void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
-};
-
 // The claimed size is only where growing stops: memory is taken in steps, each
 // earned by a stream that filled the step before.
-Result<std::string> inflated(std::string_view packed, const ZipEntry& entry) {
-  const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(libdeflate_alloc_decompressor());
-  if (!decompressor) throw std::bad_alloc();
+Result<std::string> inflated(std::string_view packed, const ZipEntry& entry, const Inflater& inflater) {
   const auto claimed = static_cast<std::size_t>(entry.size);
   std::size_t room = std::min(claimed, std::max<std::size_t>(1UL << 16, packed.size() * 8));
   std::string bytes;
@@ -41,7 +36,7 @@ Result<std::string> inflated(std::string_view packed, const ZipEntry& entry) {
     bytes.resize(room);
     std::size_t used = 0;
     std::size_t produced = 0;
-    const libdeflate_result result = libdeflate_deflate_decompress_ex(decompressor.get(), packed.data(), packed.size(),
+    const libdeflate_result result = libdeflate_deflate_decompress_ex(inflater.get(), packed.data(), packed.size(),
                                                                       bytes.data(), bytes.size(), &used, &produced);
     if (result == LIBDEFLATE_INSUFFICIENT_SPACE && room < claimed) {
       room = room > claimed / 2 ? claimed : room * 2;
@@ -85,11 +80,19 @@ std::optional<Error> check_zip_entry(const ZipEntry& entry, std::uint64_t most_b
   return std::nullopt;
 }
 
-Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes) {
+Inflater make_inflater() {
+  libdeflate_decompressor* const made = libdeflate_alloc_decompressor();
+  if (made == nullptr) throw std::bad_alloc();
+  return {made, libdeflate_free_decompressor};
+}
+
+Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes,
+                                   const Inflater& inflater) {
   if (auto error = check_zip_entry(entry, most_bytes)) return Failure(std::move(*error));
   const std::string_view packed =
       archive.substr(static_cast<std::size_t>(entry.data_offset), static_cast<std::size_t>(entry.compressed_size));
-  Result<std::string> bytes = entry.deflated ? inflated(packed, entry) : Result<std::string>(std::string(packed));
+  Result<std::string> bytes =
+      entry.deflated ? inflated(packed, entry, inflater) : Result<std::string>(std::string(packed));
   if (bytes && libdeflate_crc32(0, bytes->data(), bytes->size()) != entry.crc) {
     return Failure(damaged_entry(entry, "kontrollsumman stämmer inte", "the checksum does not match"));
   }

@@ -205,7 +205,7 @@ std::string content_type(const Package& package, std::string_view name) {
 Result<std::string> read_part(Package& package, std::string_view name, std::uint64_t most_bytes) {
   const auto entry = entry_within_limits(package, name);
   if (!entry) return Failure(entry.error());
-  auto bytes = read_zip_entry(package.archive, **entry, most_bytes);
+  auto bytes = read_zip_entry(package.archive, **entry, most_bytes, package.inflater);
   if (bytes) package.bytes_read += bytes->size();
   return bytes;
 }
@@ -213,7 +213,7 @@ Result<std::string> read_part(Package& package, std::string_view name, std::uint
 Result<std::unique_ptr<XmlSource>> open_part(Package& package, std::string_view name, std::uint64_t most_bytes) {
   const auto entry = entry_within_limits(package, name);
   if (!entry) return Failure(entry.error());
-  auto source = open_zip_entry(package.archive, **entry, most_bytes);
+  auto source = open_zip_entry(package.archive, **entry, most_bytes, package.inflater);
   if (source) package.bytes_read += (*entry)->size;
   return source;
 }

@@ -33,6 +33,7 @@ struct Package {
   std::unordered_map<std::string, std::string> type_of_extension;  // by extension in lower case
   std::vector<Relationship> relationships;                         // of the package itself
   std::uint64_t bytes_read = 0;                                    // unpacked so far
+  Inflater inflater = make_inflater();
 };
 
 // The same for all names that mean one part: no `/` before it, percent escapes

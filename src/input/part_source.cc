@@ -98,7 +98,7 @@ class LargePart : public XmlSource {
 }  // namespace
 
 Result<std::unique_ptr<XmlSource>> open_zip_entry(std::string_view archive, const ZipEntry& entry,
-                                                  std::uint64_t most_bytes) {
+                                                  std::uint64_t most_bytes, const Inflater& inflater) {
   if (auto error = check_zip_entry(entry, most_bytes)) return Failure(std::move(*error));
   if (entry.deflated && entry.size >= kLargeBytes) {
     const std::string_view packed =
@@ -107,7 +107,7 @@ Result<std::unique_ptr<XmlSource>> open_zip_entry(std::string_view archive, cons
       return std::make_unique<LargePart>(archive, entry, most_bytes, std::move(*stream));
     }
   }
-  auto bytes = read_zip_entry(archive, entry, most_bytes);
+  auto bytes = read_zip_entry(archive, entry, most_bytes, inflater);
   if (!bytes) return Failure(bytes.error());
   return std::make_unique<SmallPart>(std::move(*bytes));
 }

@@ -15,6 +15,6 @@ namespace crossfoot {
 // The archive and the entry must outlive it. Errors: those of read_zip_entry,
 // now or, for a large part, while it is read.
 Result<std::unique_ptr<XmlSource>> open_zip_entry(std::string_view archive, const ZipEntry& entry,
-                                                  std::uint64_t most_bytes);
+                                                  std::uint64_t most_bytes, const Inflater& inflater = make_inflater());
 
 }  // namespace crossfoot

@@ -120,7 +120,7 @@ void CellReader::remark_shared(CellAddress at, std::string_view sv, std::string_
 }
 
 std::optional<Error> CellReader::finish() {
-  sheet_.cells = cells_.take();
+  sheet_.cells = context_.cell_list.take();
   for (const Waiting& cell : waiting_) {
     const auto known = shared_.find(cell.shared);
     if (known == shared_.end()) {

@@ -68,6 +68,7 @@ struct SheetContext {
   std::unordered_map<std::uint32_t, std::uint32_t> dated_formats;  // a format -> the same as a date
   std::unordered_map<std::uint32_t, bool> day_formats;             // number formats of dates -> whether they show a day
   std::vector<std::uint8_t> date_formats;  // whether they are of dates, of book.formats as they were at first
+  CellList cell_list = {};                 // of the sheet at hand
 };
 
 // CF139: the sheet contradicts itself.
@@ -122,7 +123,7 @@ class CellReader {
     const std::uint64_t place = (std::uint64_t{cell.at.row} << 32) + cell.at.column;
     in_order_ = in_order_ && place >= next_;
     next_ = place + 1;
-    cells_.add(cell);
+    context_.cell_list.add(cell);
   }
   std::optional<Error> set_value(const RawCell& raw, Cell& cell);
   std::optional<Error> set_shared_string(std::string_view index, Cell& cell);
@@ -147,7 +148,6 @@ class CellReader {
   std::string_view part_;
   std::map<std::uint32_t, SharedFormula> shared_;  // ordered: its keys are the file's, and could all collide
   std::vector<Waiting> waiting_;
-  CellList cells_;
   std::uint64_t next_ = 0;  // the first place behind the last cell, as row and column in one number
   bool in_order_ = true;
   std::size_t without_result_ = 0;

@@ -25,7 +25,8 @@ std::optional<CellRange> parse_range(std::string_view text) {
 }
 
 std::uint8_t outline_level(const XmlElement& element) {
-  return checked_integer<std::uint8_t>(element.attribute("outlineLevel").value_or("0")).value_or(0);
+  const auto level = element.attribute("outlineLevel");
+  return level ? checked_integer<std::uint8_t>(*level).value_or(0) : std::uint8_t{0};
 }
 
 class SheetReader : public XmlHandler {

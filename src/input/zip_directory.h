@@ -5,12 +5,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "crossfoot/result.h"
+
+struct libdeflate_decompressor;
 
 namespace crossfoot {
 
@@ -57,9 +60,15 @@ Error damaged_entry(const ZipEntry& entry, std::string_view sv, std::string_view
 // implausibly, before anything of it is read.
 std::optional<Error> check_zip_entry(const ZipEntry& entry, std::uint64_t most_bytes);
 
+// What unpacks one entry after the other: to make it costs as much as to unpack
+// a small one.
+using Inflater = std::shared_ptr<libdeflate_decompressor>;
+Inflater make_inflater();
+
 // The uncompressed bytes of an entry of this archive's directory. Memory grows
 // with what is really unpacked, up to `most_bytes`. Errors: CF133 larger than
 // that or shrunk implausibly; CF135 its bytes are not what the directory says.
-Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes);
+Result<std::string> read_zip_entry(std::string_view archive, const ZipEntry& entry, std::uint64_t most_bytes,
+                                   const Inflater& inflater = make_inflater());
 
 }  // namespace crossfoot
