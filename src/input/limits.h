@@ -17,6 +17,7 @@ inline constexpr std::size_t kMostEntryNameBytes = 512;                 // L3
 inline constexpr std::uint64_t kMostUnclaimedBytes = 64ULL << 10;       // L7: gaps, padding after the archive
 inline constexpr std::uint64_t kMostSheetBytes = 1ULL << 30;            // L10: 1 M rows of 20 columns
 inline constexpr std::uint64_t kMostSharedStringsBytes = 512ULL << 20;  // L10
+inline constexpr std::uint64_t kMostPropertyBytes = 1ULL << 20;         // properties are short texts
 inline constexpr std::uint64_t kMostPartBytes = 64ULL << 20;            // L10: any other part
 inline constexpr std::uint64_t kMostPackageBytes = 2ULL << 30;          // L11: all parts that are read
 inline constexpr std::uint64_t kRatioFreeBytes = 10ULL << 20;           // L12: smaller parts may shrink as they like

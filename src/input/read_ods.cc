@@ -11,6 +11,7 @@
 #include "input/limits.h"
 #include "input/ods_content.h"
 #include "input/part_source.h"
+#include "input/properties.h"
 #include "input/xlsx_parts.h"
 #include "input/xml_source.h"
 
@@ -145,11 +146,17 @@ Result<Reading> read_ods(std::string_view archive, const ZipDirectory& directory
   if (!xml) return Failure(xml.error());
   if (auto error = reader.read_content(**xml, "document-content")) return Failure(std::move(*error));
   remark_active_parts(directory, reader.remarks());
+  if (const ZipEntry* properties = entry_named(directory, "meta.xml")) {
+    const auto raw = read_zip_entry(archive, *properties, limits::kMostPropertyBytes);
+    if (raw) look_through_properties(*raw, reader.remarks());
+  }
   return reader.take();
 }
 
 Result<Reading> read_flat_ods(std::string_view bytes) {
   OdsReader reader("fods");
+  const std::size_t properties = bytes.find("</office:meta>");
+  if (properties != bytes.npos) look_through_properties(bytes.substr(0, properties), reader.remarks());
   XmlInMemory xml(bytes);
   if (auto error = reader.read_content(xml, "document")) return Failure(std::move(*error));
   return reader.take();

@@ -10,6 +10,7 @@
 #include "input/active_content.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
+#include "input/properties.h"
 #include "input/remarks.h"
 #include "input/xls_errors.h"
 #include "input/xls_formula.h"
@@ -238,6 +239,12 @@ Result<Reading> read_xls(CompoundFile& file) {
   if (!stream) return Failure(stream.error());
   XlsReader reader(*stream);
   remark_active_entries(file, reader.remarks());
+  for (const CompoundEntry& properties : file.entries) {
+    const bool is = properties.name == "\5SummaryInformation" || properties.name == "\5DocumentSummaryInformation";
+    if (!is || properties.size > limits::kMostPropertyBytes) continue;
+    const auto raw = read_stream(file, properties);
+    if (raw) look_through_properties(*raw, reader.remarks());
+  }
   return reader.read();
 }
 

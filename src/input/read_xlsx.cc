@@ -8,6 +8,7 @@
 #include "base/sanitise.h"
 #include "input/active_content.h"
 #include "input/limits.h"
+#include "input/properties.h"
 #include "input/xlsx_parts.h"
 #include "input/xlsx_sheet.h"
 #include "input/xml_source.h"
@@ -53,6 +54,7 @@ class XlsxReader {
       if (auto error = (this->*step)()) return Failure(std::move(*error));
     }
     remark_active_content(package_, remarks_);
+    look_through_all_properties();
     reading_.findings = remarks_.take();
     return std::move(reading_);
   }
@@ -209,6 +211,15 @@ class XlsxReader {
         if (name.sheet == kNone) continue;
       }
       reading_.workbook.defined_names.push_back(std::move(name));
+    }
+  }
+
+  // What is wrong with them is no reason to refuse the cells.
+  void look_through_all_properties() {
+    for (const Relationship& relationship : package_.relationships) {
+      if (relationship.external || !relationship.kind.ends_with("-properties")) continue;
+      const auto raw = read_part(package_, relationship.target, limits::kMostPropertyBytes);
+      if (raw) look_through_properties(*raw, remarks_);
     }
   }
 

@@ -428,6 +428,25 @@ TEST(ReadWorkbook, NamesWhatItDoesNotRunOrOpen) {
   EXPECT_EQ(reading->findings[1].details.at("part"), "xl/externalLinks/externalLink1.xml");
 }
 
+TEST(ReadWorkbook, LooksForPersonalNumbersInTheFilesProperties) {
+  const std::string office = "http://schemas.openxmlformats.org/";
+  const TestPart relationships = {
+      "_rels/.rels", "<Relationships xmlns=\"" + office +
+                         "package/2006/relationships\"><Relationship Id=\"a\" Type=\"" + office +
+                         "officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                         "<Relationship Id=\"b\" Type=\"" +
+                         office +
+                         "package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
+                         "</Relationships>"};
+  const auto properties = [&](std::string_view title) {
+    return codes(
+        read_parts({relationships, {"docProps/core.xml", "<p><title>" + std::string(title) + "</title></p>"}}));
+  };
+  EXPECT_EQ(properties("Ärende 850709-9805"), "CF610");
+  EXPECT_EQ(properties("Prognos 2020-08"), "");
+  EXPECT_EQ(codes(read_parts({relationships})), "") << "nor does it matter that the part is missing";
+}
+
 TEST(ReadWorkbook, SaysOnceThatTheFileIsSigned) {
   EXPECT_EQ(codes(read_parts({{"_xmlsignatures/origin.sigs", ""}, {"_xmlsignatures/sig1.xml", "<x/>"}})), "CF651");
 }
