@@ -225,19 +225,22 @@ class Search {
     return true;
   }
 
-  // The cells of the conflict with fewest cells, with those whose weights
-  // cancel left out.
+  // The cells of the conflict that leaves the fewest to choose from.
   std::vector<std::uint32_t> fewest(const Conflicts& conflicts, const std::vector<std::uint32_t>& chosen) {
-    Conflict conflict;
-    std::size_t least = 0;
+    std::vector<std::uint32_t> best;
+    std::pair<std::size_t, std::uint32_t> least;  // of its rows: their cells, the first
     for (std::uint32_t i = 0; i < conflicts.size(); ++i) {
-      const std::size_t own = length(conflicts[i]);
-      const bool better =
-          conflict.empty() || own < least || (own == least && conflicts[i].front().first < conflict.front().first);
-      if (!better) continue;
-      conflict = conflicts[i];
+      const std::pair own(length(conflicts[i]), conflicts[i].front().first);
+      std::vector<std::uint32_t> cells = choices_in(conflicts[i], chosen);
+      if (i > 0 && std::pair(cells.size(), own) >= std::pair(best.size(), least)) continue;
+      best = std::move(cells);
       least = own;
     }
+    return best;
+  }
+
+  // With those whose weights cancel left out.
+  std::vector<std::uint32_t> choices_in(Conflict conflict, const std::vector<std::uint32_t>& chosen) {
     std::vector<std::uint32_t> cells;
     for_cells(conflict, [&](std::uint32_t cell) {
       cells.push_back(cell);
