@@ -82,13 +82,13 @@ class PlainCells {
  public:
   PlainCells(std::string_view text, std::uint32_t row);
 
-  // The cell that begins here or behind white space: one without a formula
-  // whose value is plain, or none of it.
-  const char* usual(const char* at, Cell& cell) const;
-  // Any other that is read here, in two steps: to the end of its tag's
-  // attributes, and from there.
+  // The tag of the cell that begins here or behind white space, to its `>` or
+  // `/>`.
   const char* tag(const char* at, CellTag& tag) const;
-  const char* content(const char* at, const CellTag& tag, RawCell& cell) const;
+  // From there the rest of it: of a cell without a formula whose value is plain,
+  // or none of it; of any other that is read here.
+  const char* usual(const char* at, const CellTag& tag, Cell& cell) const;
+  const char* other(const char* at, const CellTag& tag, RawCell& cell) const;
 
  private:
   const char* address(const char* at, std::uint32_t& column) const;
@@ -151,8 +151,8 @@ const char* read_format(const char* at, CellTag& tag) {
   return end + 1;
 }
 
-// To the tag's `>` or `/>`. The cell's own `<` stands before last_, so that
-// there is another to end every loop.
+// The cell's own `<` stands before last_, so that there is another to end every
+// loop.
 const char* PlainCells::tag(const char* at, CellTag& tag) const {
   while (at < last_ && is_xml_space(*at)) ++at;
   if (at >= last_ || end_ - at < kMostTagBytes || !is(at, "<c r=\"")) return nullptr;
@@ -171,10 +171,7 @@ const char* PlainCells::tag(const char* at, CellTag& tag) const {
   return at;
 }
 
-const char* PlainCells::usual(const char* at, Cell& cell) const {
-  CellTag tag;
-  at = this->tag(at, tag);
-  if (at == nullptr) return nullptr;
+const char* PlainCells::usual(const char* at, const CellTag& tag, Cell& cell) const {
   cell.at = {row_ - 1, tag.column - 1};
   cell.format = tag.format;
   if (is(at, "/>")) return at + 2;
@@ -191,7 +188,7 @@ const char* PlainCells::usual(const char* at, Cell& cell) const {
   return at != nullptr && is(at, "</v></c>") ? at + 8 : nullptr;
 }
 
-const char* PlainCells::content(const char* at, const CellTag& tag, RawCell& cell) const {
+const char* PlainCells::other(const char* at, const CellTag& tag, RawCell& cell) const {
   cell.at = {row_ - 1, tag.column - 1};
   cell.format = tag.format_text;
   cell.kind = tag.kind;
@@ -221,27 +218,12 @@ const char* PlainCells::text(const char* at, std::string_view& out) const {
   return *at == '<' && at - begin <= kMostPlainBytes && end_ - at >= kMostEndBytes ? at : nullptr;
 }
 
-// Adds usual cells up to the first other.
-const char* add_usual_cells(const PlainCells& plain, const char* at, CellReader& cells, std::uint32_t& column) {
-  while (true) {
-    Cell cell;
-    const char* const end = plain.usual(at, cell);
-    if (end == nullptr || !cells.add_plain(cell)) return at;
-    column = cell.at.column + 1;
-    at = end;
-  }
-}
-
-// Adds one other.
-const char* add_other_cell(const PlainCells& plain, const char* at, CellReader& cells, PlainRun& run) {
-  CellTag tag;
-  at = plain.tag(at, tag);
-  if (at == nullptr) return nullptr;
+// Apart from the loop over the usual cells, for their sake.
+[[gnu::noinline]] const char* add_other(const PlainCells& plain, const char* at, const CellTag& tag, CellReader& cells,
+                                        std::optional<Error>& error) {
   RawCell cell;
-  at = plain.content(at, tag, cell);
-  if (at == nullptr) return nullptr;
-  run.column = tag.column;
-  run.error = cells.add(cell);
+  at = plain.other(at, tag, cell);
+  if (at != nullptr) error = cells.add(cell);
   return at;
 }
 
@@ -251,9 +233,16 @@ PlainRun read_plain_cells(std::string_view text, std::uint32_t row, CellReader& 
   PlainRun run;
   const PlainCells plain(text, row);
   const char* at = text.data();
-  for (const char* end = at; end != nullptr && !run.error;) {
-    at = add_usual_cells(plain, end, cells, run.column);
-    end = add_other_cell(plain, at, cells, run);
+  while (!run.error) {
+    CellTag tag;
+    const char* const inside = plain.tag(at, tag);
+    if (inside == nullptr) break;
+    Cell cell;
+    const char* end = plain.usual(inside, tag, cell);
+    if (end == nullptr || !cells.add_plain(cell)) end = add_other(plain, inside, tag, cells, run.error);
+    if (end == nullptr) break;
+    run.column = tag.column;
+    at = end;
   }
   run.read = static_cast<std::size_t>(at - text.data());
   return run;
