@@ -1,5 +1,6 @@
 #include "base/os_pages.h"
 
+#include <malloc.h>
 #include <sys/mman.h>
 
 #include <cstdint>
@@ -41,5 +42,7 @@ void prefer_large_pages(void* begin, std::size_t bytes) {
   const std::uintptr_t last = (address + bytes) / kLargePage * kLargePage;
   if (first < last) (void)::madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
 }
+
+void give_back_free_memory() { (void)::malloc_trim(0); }
 
 }  // namespace crossfoot

@@ -26,4 +26,8 @@ class Pages {
 // Asks for large pages for memory that was allocated and not touched yet.
 void prefer_large_pages(void* begin, std::size_t bytes);
 
+// Gives the system what the C library keeps of memory that was freed, such as
+// what a vector left behind when it grew.
+void give_back_free_memory();
+
 }  // namespace crossfoot

@@ -11,6 +11,7 @@ constexpr std::size_t kFirstCells = 64;
 constexpr std::size_t kMostSmallCells = 16384;  // 512 KiB: less than that is not worth a block
 constexpr std::size_t kBlockBytes = 4UL << 20;
 constexpr std::size_t kBlockCells = kBlockBytes / sizeof(Cell);
+constexpr std::size_t kManyBlocks = 16;  // beside the copy of fewer, what else was freed is little
 
 }  // namespace
 
@@ -34,6 +35,7 @@ std::vector<Cell> CellList::take() {
     return all;
   }
   const std::size_t unused = static_cast<std::size_t>(end_ - next_);
+  if (blocks_.size() >= kManyBlocks) give_back_free_memory();
   std::vector<Cell> all;
   all.reserve(small_.size() + blocks_.size() * kBlockCells - unused);
   prefer_large_pages(all.data(), all.capacity() * sizeof(Cell));
