@@ -48,7 +48,6 @@ struct Constraint {
   Decimal plus;
   bool absolute_denominator = false;
   ConstraintFamily family;
-  bool defining = false;  // a formula whose cached value agrees
   // Set when a part is missing, unreadable or not unique: cannot be evaluated.
   Text not_evaluable;
 };

@@ -81,6 +81,7 @@ void add_rest(const HypothesisScope& scope, std::span<const Observation> observa
   add_transformed_lines(rest, found);
   add_wrong_totals(rest, found);
   add_shifted_rows(rest, found);
+  add_swapped_cells(rest, found);
   for (Atom& atom : found) {
     if (!atom.leaves.empty()) continue;
     const bool apart = std::ranges::none_of(atom.cells, [&](const AtomCell& one) { return given.contains(one.cell); });

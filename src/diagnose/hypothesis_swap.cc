@@ -107,7 +107,8 @@ void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom
   const Changes changes = exchanged(scope, pair);
   if (scope.trial.without_followers(changes).size() < 2) return;
   const Effect effect = scope.trial.of(changes);
-  if (!effect.broken.empty() || !effect.left.empty() || !both_needed(scope, pair, effect)) return;
+  // One sum of theirs may have something else wrong with it.
+  if (!effect.broken.empty() || effect.left.size() > 1 || !both_needed(scope, pair, effect)) return;
   Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}, {}, 2};
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }

@@ -59,7 +59,6 @@ bool is_sum_of_one(const HypothesisScope& scope, Axis axis, const Row& row) {
 bool is_sum(const HypothesisScope& scope, Axis axis, const Row& row) {
   if (is_sum_of_one(scope, axis, row)) return true;
   if (row.kind != Constraint::Kind::linear || row.op != Constraint::Op::equal || row.cells.size() < 3) return false;
-  if (row.defining) return false;
   const std::uint32_t line = scope.lines.line_of(axis, row.cells.front().index);
   return std::ranges::all_of(std::span(row.cells).subspan(1),
                              [&](const Entry& e) { return scope.lines.line_of(axis, e.index) != line; });

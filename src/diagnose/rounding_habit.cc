@@ -67,7 +67,7 @@ constexpr std::array<double, kShares.size()> kTies{0.002, 0.0, 0.0, 0.0, 0.0, 0.
 bool tells(const CheckedConstraint& checked) {
   const Constraint& c = checked.constraint;
   const bool holds = checked.evaluation.verdict == Verdict::exact || checked.evaluation.verdict == Verdict::rounding;
-  return holds && takes_part(checked) && !c.defining && c.op == Constraint::Op::equal;
+  return holds && takes_part(checked) && c.op == Constraint::Op::equal;
 }
 
 // What a constraint that holds says: whether it is exact, and how probable that

@@ -260,8 +260,7 @@ class SystemBuilder {
     row.constraint = constraint;
     row.kind = c.kind;
     row.op = c.op;
-    row.defining = c.defining;
-    row.violated = checked.evaluation.verdict == Verdict::broken && !c.defining;
+    row.violated = checked.evaluation.verdict == Verdict::broken;
     std::vector<const Cell*>& cells = terms_;
     cells.clear();
     row.cells.reserve(c.terms.size());
@@ -377,7 +376,6 @@ class SystemBuilder {
           std::lexicographical_compare_three_way(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
                                                  [](const Entry& p, const Entry& q) { return p.index <=> q.index; });
       if (order != 0) return order < 0;
-      if (a.defining != b.defining) return b.defining;
       return rule_of(a) < rule_of(b);
     };
     std::vector<std::uint32_t> places(system_.rows.size());
@@ -395,20 +393,18 @@ class SystemBuilder {
     return rule == nullptr ? std::string_view() : std::string_view(rule->id);
   }
 
-  // Which cells follow others: by a defining constraint; else a computed cell
-  // is taken to be computed as a rule that it keeps says.
+  // Which cells follow others: a computed cell is taken to be computed as a rule
+  // that it keeps says. (Whether its formula gives its value, and whether it is
+  // written as its neighbours', the inspection tells.)
   void find_formulas() {
-    for (const bool defining : {true, false}) {
-      for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
-        Row& row = system_.rows[r];
-        const bool plain = row.op == Constraint::Op::equal;
-        if (!plain || row.defining != defining || row.violated || row.cells.empty()) continue;
-        Cell& cell = system_.cells[row.cells.front().index];
-        if (!of(cell).computed || cell.formula_row || absolute(row.residual) > row.tolerance) continue;
-        if (!defining && !of_one_sheet(row)) continue;
-        cell.formula_row = r;
-        cell.unknown_formula = false;
-      }
+    for (std::uint32_t r = 0; r < system_.rows.size(); ++r) {
+      Row& row = system_.rows[r];
+      if (row.op != Constraint::Op::equal || row.violated || row.cells.empty()) continue;
+      Cell& cell = system_.cells[row.cells.front().index];
+      if (!of(cell).computed || cell.formula_row || absolute(row.residual) > row.tolerance) continue;
+      if (!of_one_sheet(row)) continue;
+      cell.formula_row = r;
+      cell.unknown_formula = false;
     }
     for (Cell& cell : system_.cells) {
       if (!cell.formula_row) continue;
@@ -463,7 +459,6 @@ class SystemBuilder {
 
   bool is_formula(std::uint32_t r) const {
     const Row& row = system_.rows[r];
-    if (row.defining) return true;
     return system_.cells[row.cells.front().index].formula_row == r;
   }
 
@@ -518,7 +513,6 @@ bool System::broken() const { return std::ranges::any_of(rows, &Row::violated); 
 bool takes_part(const CheckedConstraint& checked) {
   const Constraint& c = checked.constraint;
   if (checked.evaluation.verdict == Verdict::not_evaluable || c.terms.empty()) return false;
-  if (c.defining) return true;
   if (c.severity == Severity::info) return false;
   if (c.rule == nullptr) return true;
   return c.rule->kind != RuleKind::share_of_year && c.rule->kind != RuleKind::unchanged &&
@@ -539,7 +533,7 @@ std::vector<System> systems_of(std::span<const CheckedConstraint> checked, std::
   std::vector<bool> broken(observations.size(), false);
   for (const std::uint32_t i : chosen) {
     const std::uint32_t root = components.root(checked[i].constraint.terms.front().observation);
-    if (checked[i].evaluation.verdict == Verdict::broken && !checked[i].constraint.defining) broken[root] = true;
+    if (checked[i].evaluation.verdict == Verdict::broken) broken[root] = true;
   }
   for (const std::uint32_t i : chosen) {
     const std::uint32_t root = components.root(checked[i].constraint.terms.front().observation);

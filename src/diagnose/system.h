@@ -70,7 +70,6 @@ struct Row {
   // when it would be without bound.
   std::optional<Int128> free_tolerance;
   bool violated = false;
-  bool defining = false;  // a formula that agrees: never wrong while the formula is right
 };
 
 // One connected component: all cells and rows that hang together.

@@ -53,8 +53,7 @@ TEST(System, AComputedTotalFollowsItsParts) {
   // C1 = A1 + B1 by formula; C1 also equals D1. A change of A1 moves C1 and so the second row.
   std::vector<Observation> observations{cell("A1", 5, 0), cell("B1", 7, 0), cell("C1", 12, 0), cell("D1", 20, 0)};
   observations[2].computed = true;
-  Constraint formula = linear({{2, 1}, {0, -1}, {1, -1}});
-  formula.defining = true;
+  const Constraint formula = linear({{2, 1}, {0, -1}, {1, -1}});
   const auto checked = evaluate_all({formula, linear({{2, 1}, {3, -1}})}, observations);
   const auto systems = systems_of(checked, observations, {}, true);
   ASSERT_EQ(systems.size(), 1U);
