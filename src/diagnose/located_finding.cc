@@ -54,10 +54,10 @@ Explanation explanation_of(const EventAlternative& alternative, Diagnosis diagno
     probability *= changed.probability;
   }
   // As often right as it says: measured by bench/inject, where what else may
-  // have happened is not all thought of. Where nothing else explains, three in
+  // have happened is not all thought of. Where nothing else explains, six in
   // a thousand were two events that look like one.
   constexpr double kNotThoughtOf = 1.3;
-  constexpr double kLooksLikeOne = 0.003;
+  constexpr double kLooksLikeOne = 0.006;
   if (diagnosis == Diagnosis::likely) {
     probability = std::max(probability / 2, 1 - kNotThoughtOf * (1 - probability));
     probability = std::min(probability, 1 - kLooksLikeOne);

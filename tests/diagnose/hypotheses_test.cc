@@ -246,6 +246,21 @@ TEST(HypothesesSay, WhichLineATotalLacksAlsoWhereOneColumnHasSomethingElseWrong)
   EXPECT_TRUE(causes.contains("row_omitted"));
 }
 
+TEST(HypothesesSay, ALineMovedByAColumnAndALineCountedTwiceInItsSum) {
+  const Figures right = right_figures();
+  Figures figures = right;
+  add(figures[8], figures[6], 1);
+  add(figures[9], figures[6], 1);
+  figures[7] = {-5518, -5518, -5730, 212, -8240, -8600};
+  Proposed both;
+  for (const Proposed& event : proposed(figures)) {
+    if (event.cause == "row_shifted" || event.cause == "row_counted_twice") {
+      both.cells.insert(event.cells.begin(), event.cells.end());
+    }
+  }
+  EXPECT_TRUE(restores(both, figures, right));
+}
+
 TEST(HypothesesSay, NothingOfALineThatFitsATotalInOneColumnOnly) {
   Figures figures = right_figures();
   figures[8][0] -= figures[6][0];

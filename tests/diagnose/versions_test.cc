@@ -95,6 +95,18 @@ TEST(Versions, ACellThatAgreesWithNothingIsNoVersion) {
   EXPECT_EQ(said(table), "certain digits_swapped | B2=-59919; ");
 }
 
+TEST(Versions, ATotalOfOnePartIsNoSecondVersionOfIt) {
+  // The part agrees with its line, the total with the total above.
+  TestTable table({{100, 60, 40}, {130, 60, 40}, {50, 30, 20}, {180, 90, 60}});
+  table.equation(table.across, {{table.at(0, 2), 1}, {table.at(0, 0), -1}, {table.at(0, 1), 1}});
+  table.equation(table.down, {{table.at(1, 0), 1}, {table.at(0, 0), -1}});
+  table.equation(table.down, {{table.at(3, 0), 1}, {table.at(1, 0), -1}, {table.at(2, 0), -1}});
+  const auto checked = table.checked();
+  const auto systems = systems_of(checked, table.observations, {}, true);
+  ASSERT_EQ(systems.size(), 1U);
+  EXPECT_TRUE(version_atoms(systems.front(), table.observations).empty());
+}
+
 TEST(Versions, TwoWrongCellsOfTiedLinesAreNoVersions) {
   auto values = two_tables();
   values[1][1] = -95'919;
