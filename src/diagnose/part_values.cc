@@ -28,6 +28,7 @@ struct Range {
   std::vector<double> weights;
   std::vector<double> log_likelihoods;
   std::vector<bool> seen;
+  std::vector<bool> keeps;  // with some values of the others every row holds
 
   std::size_t place(std::int64_t value) const { return static_cast<std::size_t>((value - first) / step); }
   std::int64_t value(std::size_t place) const { return first + static_cast<std::int64_t>(place) * step; }
@@ -69,7 +70,8 @@ class Enumeration {
       result.high = range.value(place);
       if (!any) result.low = result.high;
       any = true;
-      result.values.push_back({range.value(place), range.weights[place] / total_});
+      // What a further, hidden error would have to excuse is no value to give.
+      if (range.keeps[place]) result.values.push_back({range.value(place), range.weights[place] / total_});
     }
     std::ranges::stable_sort(result.values, std::greater{}, [&](const WeighedValue& v) {
       return std::pair(v.value == best_values_[i], v.probability);
@@ -115,6 +117,7 @@ class Enumeration {
       range.weights.assign(size, 0);
       range.log_likelihoods.assign(size, 0);
       range.seen.assign(size, false);
+      range.keeps.assign(size, false);
       ranges_.push_back(std::move(range));
     }
     return true;
@@ -181,6 +184,7 @@ class Enumeration {
       log += range.log_likelihoods[place];
     }
     add(log);
+    for (std::size_t i = 0; keeps_all && i < cells_.size(); ++i) ranges_[i].keeps[ranges_[i].place(values_[i])] = true;
     if (keeps_all && (best_values_.empty() || log > best_)) {
       best_ = log;
       best_values_ = values_;

@@ -80,10 +80,11 @@ struct Sign {
 // The quotient is exact where it is the printed operands' rounded.
 std::optional<Sign> sign_of_ratio(const CheckedConstraint& checked, std::span<const Observation> observations) {
   const Constraint& c = checked.constraint;
+  if (c.terms.size() != 3) return std::nullopt;
   const auto at = [&](std::size_t i) -> const Observation& { return observations[c.terms[i].observation]; };
   const double divisor = std::fabs(canonical(at(2)).to_double());
   const double step = canonical_resolution(at(0)).to_double();
-  if (c.terms.size() != 3 || divisor == 0 || step == 0) return std::nullopt;
+  if (divisor == 0 || step == 0) return std::nullopt;
   const double quotient = (canonical(at(0)) - c.plus).to_double();
   const double of_numerator = std::fabs(c.times.to_double()) * canonical_resolution(at(1)).to_double() / divisor;
   const double of_divisor = std::fabs(quotient) * canonical_resolution(at(2)).to_double() / divisor;
