@@ -17,10 +17,10 @@
 
 #include "base/os_file.h"
 #include "input/checked_number.h"
-#include "input/inflate_stream.h"
 #include "input/limits.h"
 #include "input/read_workbook.h"
-#include "input/zip_directory.h"
+#include "input/zip/directory.h"
+#include "input/zip/inflate_stream.h"
 
 namespace crossfoot::bench {
 namespace {

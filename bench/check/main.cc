@@ -18,7 +18,7 @@
 #include "bench/inject/random.h"
 #include "crossfoot/check.h"
 #include "input/read_workbook.h"
-#include "input/zip_writer.h"
+#include "input/zip/writer.h"
 #include "schema/sources.h"
 #include "support/make_xlsx.h"
 

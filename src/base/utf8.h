@@ -30,6 +30,6 @@ bool is_letter(char32_t c);
 inline bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 char32_t lower_case(char32_t c);
 std::string ascii_upper(std::string_view text);  // other letters as they are
-std::string capitalised(std::string text);  // its first letter as a capital
+std::string capitalised(std::string text);       // its first letter as a capital
 
 }  // namespace crossfoot

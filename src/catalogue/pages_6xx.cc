@@ -102,10 +102,11 @@ constexpr Page kPages[] = {
              "märkt eller rättad kopia gäller den inte längre: där tas den bort.",
              "A signature shows that nobody has changed the file since it was signed. Crossfoot does not verify it, "
              "and in a marked or corrected copy it no longer holds: there it is taken out."},
-     .fix = {"Se i Excel vem som har signerat (Arkiv > Info > Visa signaturer). Ska en rättad arbetsbok vara "
-             "signerad: låt avsändaren signera den på nytt.",
-             "See in Excel who has signed (File > Info > View Signatures). If a corrected workbook is to be signed, let "
-             "the sender sign it again."},
+     .fix =
+         {"Se i Excel vem som har signerat (Arkiv > Info > Visa signaturer). Ska en rättad arbetsbok vara "
+          "signerad: låt avsändaren signera den på nytt.",
+          "See in Excel who has signed (File > Info > View Signatures). If a corrected workbook is to be signed, let "
+          "the sender sign it again."},
      .example = {"Nämndens ekonomichef har signerat månadsrapporten i Excel.",
                  "The board's head of finance has signed the monthly report in Excel."}},
 };

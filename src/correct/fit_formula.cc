@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "formula/functions.h"
 #include "input/limits.h"
-#include "input/xls_functions.h"
+#include "input/xls/functions.h"
 #include "output/workbook_writer.h"
 
 namespace crossfoot {

@@ -10,7 +10,7 @@
 #include "formula/book.h"
 #include "input/error_names.h"
 #include "input/number_format.h"
-#include "input/xlsx_sheet.h"
+#include "input/xlsx/sheet.h"
 #include "output/workbook_writer.h"
 
 namespace crossfoot {

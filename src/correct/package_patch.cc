@@ -7,9 +7,9 @@
 
 #include "correct/xml_editor.h"
 #include "input/limits.h"
-#include "input/xml_encoding.h"
-#include "input/zip_names.h"
-#include "input/zip_writer.h"
+#include "input/xml/encoding.h"
+#include "input/zip/names.h"
+#include "input/zip/writer.h"
 
 namespace crossfoot {
 namespace {

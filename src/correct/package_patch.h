@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "crossfoot/result.h"
-#include "input/package.h"
+#include "input/xlsx/package.h"
 
 namespace crossfoot {
 

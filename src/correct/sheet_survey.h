@@ -12,7 +12,7 @@
 
 #include "crossfoot/result.h"
 #include "crossfoot/workbook.h"
-#include "input/xml_reader.h"
+#include "input/xml/reader.h"
 
 namespace crossfoot {
 

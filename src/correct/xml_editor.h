@@ -12,7 +12,7 @@
 
 #include "correct/xml_edit.h"
 #include "crossfoot/result.h"
-#include "input/xml_reader.h"
+#include "input/xml/reader.h"
 
 namespace crossfoot {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/sanitise.h"
-#include "input/zip_names.h"
+#include "input/zip/names.h"
 
 namespace crossfoot {
 namespace {

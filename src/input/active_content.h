@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <string>
 
-#include "input/package.h"
 #include "input/remarks.h"
+#include "input/xlsx/package.h"
 
 namespace crossfoot {
 

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "crossfoot/result.h"
-#include "input/compound_file.h"
-#include "input/package.h"
-#include "input/zip_directory.h"
+#include "input/xls/compound_file.h"
+#include "input/xlsx/package.h"
+#include "input/zip/directory.h"
 
 namespace crossfoot {
 

@@ -9,16 +9,16 @@
 #include <utility>
 
 #include "base/sanitise.h"
-#include "input/compound_file.h"
+#include "input/csv/read_csv.h"
 #include "input/file_kind.h"
 #include "input/file_name.h"
 #include "input/limits.h"
-#include "input/package.h"
-#include "input/read_csv.h"
-#include "input/read_ods.h"
-#include "input/read_xls.h"
-#include "input/read_xlsx.h"
+#include "input/ods/read_ods.h"
 #include "input/remarks.h"
+#include "input/xls/compound_file.h"
+#include "input/xls/read_xls.h"
+#include "input/xlsx/package.h"
+#include "input/xlsx/read_xlsx.h"
 
 namespace crossfoot {
 namespace {

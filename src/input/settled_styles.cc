@@ -1,8 +1,8 @@
 // From fonts, formats and codes as a file holds them to what cells refer to.
 #include "input/limits.h"
 #include "input/number_format.h"
-#include "input/xlsx_parts.h"
-#include "input/xlsx_text.h"
+#include "input/xlsx/parts.h"
+#include "input/xlsx/text.h"
 
 namespace crossfoot {
 

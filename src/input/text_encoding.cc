@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
-#include "input/xml_encoding.h"
+#include "input/xml/encoding.h"
 
 namespace crossfoot {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "base/os_file.h"
-#include "input/part_source.h"
-#include "input/zip_directory.h"
+#include "input/xlsx/part_source.h"
+#include "input/zip/directory.h"
 
 namespace crossfoot {
 namespace {

@@ -12,8 +12,8 @@
 
 #include "base/sanitise.h"
 #include "correct/patch_workbook.h"
-#include "input/package.h"
 #include "input/read_workbook.h"
+#include "input/xlsx/package.h"
 #include "support/make_xlsx.h"
 
 namespace crossfoot {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "input/csv_dialect.h"
-#include "input/read_csv.h"
+#include "input/csv/dialect.h"
+#include "input/csv/read_csv.h"
 #include "input/text_encoding.h"
 #include "sound_workbook.h"
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "input/ods_formula.h"
-#include "input/read_ods.h"
+#include "input/ods/formula.h"
+#include "input/ods/read_ods.h"
 #include "sound_workbook.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

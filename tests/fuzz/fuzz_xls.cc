@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "input/compound_file.h"
-#include "input/read_xls.h"
+#include "input/xls/compound_file.h"
+#include "input/xls/read_xls.h"
 #include "sound_workbook.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

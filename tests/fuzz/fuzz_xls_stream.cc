@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "input/read_xls.h"
+#include "input/xls/read_xls.h"
 #include "sound_workbook.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

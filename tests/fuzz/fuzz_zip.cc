@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "input/zip_directory.h"
+#include "input/zip/directory.h"
 #include "sound_workbook.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "input/xlsx_parts.h"
-#include "input/xlsx_sheet.h"
-#include "input/xml_source.h"
+#include "input/xlsx/parts.h"
+#include "input/xlsx/sheet.h"
+#include "input/xml/source.h"
 #include "package_fixture.h"
 
 namespace crossfoot {

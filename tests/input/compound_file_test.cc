@@ -1,5 +1,5 @@
 // The file system in which old workbooks lie, whole and tampered with.
-#include "input/compound_file.h"
+#include "input/xls/compound_file.h"
 
 #include <gtest/gtest.h>
 

@@ -12,10 +12,10 @@
 #include "base/os_file.h"
 #include "both_paths.h"
 #include "input/limits.h"
-#include "input/xlsx_parts.h"
-#include "input/xlsx_sheet.h"
-#include "input/xml_source.h"
-#include "input/zip_directory.h"
+#include "input/xlsx/parts.h"
+#include "input/xlsx/sheet.h"
+#include "input/xml/source.h"
+#include "input/zip/directory.h"
 #include "package_fixture.h"
 
 namespace crossfoot {

@@ -1,4 +1,4 @@
-#include "input/ods_formula.h"
+#include "input/ods/formula.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "input/package.h"
+#include "input/xlsx/package.h"
 
 #include <gtest/gtest.h>
 

@@ -1,12 +1,12 @@
-#include "input/part_source.h"
+#include "input/xlsx/part_source.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "input/limits.h"
-#include "input/package.h"
-#include "input/zip_writer.h"
+#include "input/xlsx/package.h"
+#include "input/zip/writer.h"
 #include "package_fixture.h"
 
 namespace crossfoot {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "input/iso_date.h"
-#include "input/xlsx_text.h"
+#include "input/xlsx/text.h"
 
 namespace crossfoot {
 namespace {

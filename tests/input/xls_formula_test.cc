@@ -1,5 +1,5 @@
 // Tokens of Excel's old formats as the text of a formula.
-#include "input/xls_formula.h"
+#include "input/xls/formula.h"
 
 #include <gtest/gtest.h>
 

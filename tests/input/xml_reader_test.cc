@@ -1,4 +1,4 @@
-#include "input/xml_reader.h"
+#include "input/xml/reader.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "input/zip_directory.h"
+#include "input/zip/directory.h"
 
 #include <gtest/gtest.h>
 #include <libdeflate.h>
