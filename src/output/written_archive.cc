@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "base/os_file.h"
-#include "input/xlsx/part_source.h"
 #include "input/zip/directory.h"
+#include "input/zip/part_source.h"
 
 namespace crossfoot {
 namespace {

@@ -1,4 +1,4 @@
-#include "input/xlsx/part_source.h"
+#include "input/zip/part_source.h"
 
 #include <gtest/gtest.h>
 

@@ -11,9 +11,9 @@
 #include "input/limits.h"
 #include "input/ods/content.h"
 #include "input/properties.h"
-#include "input/xlsx/part_source.h"
 #include "input/xlsx/parts.h"
 #include "input/xml/source.h"
+#include "input/zip/part_source.h"
 
 namespace crossfoot {
 namespace {

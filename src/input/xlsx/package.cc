@@ -8,9 +8,9 @@
 
 #include "base/sanitise.h"
 #include "input/limits.h"
-#include "input/xlsx/part_source.h"
 #include "input/xml/reader.h"
 #include "input/zip/names.h"
+#include "input/zip/part_source.h"
 
 namespace crossfoot {
 namespace {
