@@ -139,9 +139,7 @@ class Pairs {
       const std::uint32_t source = cells[static_cast<std::size_t>(from)];
       const Cell& cell = scope_.system.cells[cells[i]];
       if (scope_.system.cells[source].scale != cell.scale || !is_amount(cells[i]) || !is_amount(source)) continue;
-      const bool turned = (scope_.lines.observation(cells[i]).factor.sign() < 0) !=
-                          (scope_.lines.observation(source).factor.sign() < 0);
-      const std::int64_t value = turned ? -scope_.system.cells[source].value : scope_.system.cells[source].value;
+      const std::int64_t value = scope_.lines.stated_for(cells[i], source);
       one.changes.emplace(cells[i], value);
       moved[cells[i]] = static_cast<double>(value - cell.value);
     }

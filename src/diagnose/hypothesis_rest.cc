@@ -27,7 +27,6 @@ System after(const HypothesisScope& scope, const Changes& all) {
 std::optional<Changes> moved_by(const HypothesisScope& scope, std::uint32_t line, int by) {
   const auto cells = scope.lines.cells(Axis::row, line);
   const auto scale = [&](std::size_t i) { return scope.system.cells[cells[i]].scale; };
-  const auto is_turned = [&](std::size_t i) { return scope.lines.observation(cells[i]).factor.sign() < 0; };
   Changes changes;
   std::set<std::uint32_t> ends;  // beside which nothing stands that could have been theirs
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -36,8 +35,7 @@ std::optional<Changes> moved_by(const HypothesisScope& scope, std::uint32_t line
       ends.insert(cells[i]);
       continue;
     }
-    const std::int64_t value = scope.system.cells[cells[source]].value;
-    changes.emplace(cells[i], is_turned(i) == is_turned(source) ? value : -value);
+    changes.emplace(cells[i], scope.lines.stated_for(cells[i], cells[source]));
   }
   Effect effect = scope.trial.of(changes);
   const auto is_own = [&](std::uint32_t row) {

@@ -118,16 +118,14 @@ class Shift {
     return static_cast<std::size_t>(from);
   }
 
-  // What stands beside, in the cell's own sign.
+  // What stands beside.
   std::optional<std::int64_t> from_beside(std::size_t i) const {
     const auto from = source(i);
     if (!from) return std::nullopt;
     const std::uint32_t own = cells_[i].cell;
     const std::uint32_t other = cells_[*from].cell;
     if (scope_.system.cells[other].scale != scope_.system.cells[own].scale) return std::nullopt;
-    const bool turned =
-        (scope_.lines.observation(own).factor.sign() < 0) != (scope_.lines.observation(other).factor.sign() < 0);
-    return turned ? -scope_.system.cells[other].value : scope_.system.cells[other].value;
+    return scope_.lines.stated_for(own, other);
   }
 
   bool fits(std::size_t i, std::int64_t value) const {

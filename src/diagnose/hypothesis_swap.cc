@@ -29,25 +29,17 @@ std::vector<Pair> beside(const HypothesisScope& scope, Axis axis, std::uint32_t 
   return result;
 }
 
-bool is_turned(const HypothesisScope& scope, std::uint32_t a, std::uint32_t b) {
-  return (scope.lines.observation(a).factor.sign() < 0) != (scope.lines.observation(b).factor.sign() < 0);
-}
-
 // Whether the two can change places, and state different figures as they are printed.
 bool exchangeable(const HypothesisScope& scope, std::uint32_t a, std::uint32_t b) {
-  const Cell& first = scope.system.cells[a];
-  const Cell& second = scope.system.cells[b];
-  if (first.value == (is_turned(scope, a, b) ? -second.value : second.value)) return false;
-  return first.scale == second.scale &&
+  if (scope.system.cells[a].value == scope.lines.stated_for(a, b)) return false;
+  return scope.system.cells[a].scale == scope.system.cells[b].scale &&
          scope.lines.observation(a).key.unit_kind == scope.lines.observation(b).key.unit_kind;
 }
 
-// What each would hold, in the cells' own signs: a cost turned positive stays so.
+// What each would hold.
 Changes exchanged(const HypothesisScope& scope, const Pair& pair) {
-  const Cell& a = scope.system.cells[pair.first];
-  const Cell& b = scope.system.cells[pair.second];
-  const bool turned = is_turned(scope, pair.first, pair.second);
-  return {{pair.first, turned ? -b.value : b.value}, {pair.second, turned ? -a.value : a.value}};
+  const auto& [a, b] = pair;
+  return {{a, scope.lines.stated_for(a, b)}, {b, scope.lines.stated_for(b, a)}};
 }
 
 // Violated rows that run across both lines and leave the rest of the two

@@ -51,6 +51,11 @@ bool Lines::same_table(std::uint32_t a, std::uint32_t b) const {
   return observation(a).file == observation(b).file && observation(a).table == observation(b).table;
 }
 
+std::int64_t Lines::stated_for(std::uint32_t cell, std::uint32_t other) const {
+  const bool turned = (observation(cell).factor.sign() < 0) != (observation(other).factor.sign() < 0);
+  return turned ? -system_.cells[other].value : system_.cells[other].value;
+}
+
 bool Lines::alone_in(Axis axis, std::uint32_t cell, std::uint32_t row) const {
   const std::uint32_t line = line_of(axis, cell);
   return std::ranges::none_of(system_.rows[row].cells,
