@@ -406,7 +406,8 @@ class Suggesting {
     if (first.table == second.table) return;
     auto& [candidate, tally] =
         pairs.try_emplace(std::minmax(first.table, second.table), Candidate{}, Tally(1)).first->second;
-    tally.see(agree(first, second) ? 0 : 1, 0, agree(first, second) ? 1 : 0, true);
+    const bool held = agree(first, second);
+    tally.see(held ? 0 : 1, 0, held ? 1 : 0, true);
     Constraint constraint;
     constraint.terms = {{a, {}, ""}, {b, {-1, 1}, ""}};
     add_instance(std::move(constraint), candidate);

@@ -42,30 +42,47 @@ struct TableCoverage {
   std::size_t numbers() const { return counts[0] + counts[1] + counts[2]; }
 };
 
-std::vector<TableCoverage> coverage_by_table(const Report& report, std::uint32_t file) {
-  const std::vector<Table>& tables = report.files[file].recognition.tables;
-  std::vector<TableCoverage> result(tables.size());
-  // By column or row: how many numbers, and how many of them unchecked.
-  using Lists = std::map<std::uint32_t, std::pair<std::size_t, std::size_t>>;
-  std::vector<Lists> columns(tables.size());
-  std::vector<Lists> rows(tables.size());
+// By column or row: how many numbers, and how many of them unchecked.
+using Lists = std::map<std::uint32_t, std::pair<std::size_t, std::size_t>>;
+
+struct Counts {
+  std::array<std::size_t, 3> all{};
+  Lists columns;
+  Lists rows;
+};
+
+TableCoverage coverage_of_table(const Table& table, const Counts& counts) {
+  TableCoverage result{counts.all, {}, {}};
+  for (const auto& [column, count] : counts.columns) {
+    if (count.first != count.second || column >= table.columns.size()) continue;
+    result.columns.push_back({table.columns[column].column, table.columns[column].heading, count.first});
+  }
+  for (const auto& [row, count] : counts.rows) {
+    if (count.first != count.second || row >= table.rows.size()) continue;
+    result.lines.push_back({table.rows[row].row, table.rows[row].label, count.first});
+  }
+  return result;
+}
+
+// By file and table; of all files at once, since they may check each other.
+std::vector<std::vector<TableCoverage>> coverage_by_table(const Report& report) {
+  std::vector<std::vector<Counts>> counts;
+  for (const FileReport& file : report.files) counts.emplace_back(file.recognition.tables.size());
   for (const diagnose::CellCoverage& cell : diagnose::coverage_of(report.constraints, report.observations)) {
     const Observation& o = report.observations[cell.observation];
-    if (o.file != file || o.table >= tables.size()) continue;
-    ++result[o.table].counts[static_cast<std::size_t>(cell.coverage)];
-    for (auto* count : {&columns[o.table][o.column], &rows[o.table][o.row]}) {
+    if (o.file >= counts.size() || o.table >= counts[o.file].size()) continue;
+    Counts& of_table = counts[o.file][o.table];
+    ++of_table.all[static_cast<std::size_t>(cell.coverage)];
+    for (auto* count : {&of_table.columns[o.column], &of_table.rows[o.row]}) {
       ++count->first;
       if (cell.coverage == Coverage::unchecked) ++count->second;
     }
   }
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    for (const auto& [column, count] : columns[i]) {
-      if (count.first != count.second || column >= tables[i].columns.size()) continue;
-      result[i].columns.push_back({tables[i].columns[column].column, tables[i].columns[column].heading, count.first});
-    }
-    for (const auto& [row, count] : rows[i]) {
-      if (count.first != count.second || row >= tables[i].rows.size()) continue;
-      result[i].lines.push_back({tables[i].rows[row].row, tables[i].rows[row].label, count.first});
+  std::vector<std::vector<TableCoverage>> result(counts.size());
+  for (std::size_t file = 0; file < counts.size(); ++file) {
+    const std::vector<Table>& tables = report.files[file].recognition.tables;
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+      result[file].push_back(coverage_of_table(tables[i], counts[file][i]));
     }
   }
   return result;
@@ -83,11 +100,10 @@ class CoverageText {
   CoverageText(std::string& out, const Report& report, Language language)
       : out_(out), report_(report), language_(language) {}
 
-  void write(std::uint32_t index) {
+  void write(std::uint32_t index, const std::vector<TableCoverage>& tables) {
     const FileReport& file = report_.files[index];
     line("{}", for_terminal(file.file));
     if (file.error) return line("  {}", for_terminal(error_message(*file.error, file.file, language_)));
-    const std::vector<TableCoverage> tables = coverage_by_table(report_, index);
     for (std::size_t i = 0; i < tables.size(); ++i) write_table(file, file.recognition.tables[i], tables[i]);
     if (tables.empty()) line("{}", say("  Ingen tabell känns igen.", "  No table is recognised."));
     write_suggestions(file, diagnose::suggestions_for(report_, index));
@@ -232,22 +248,23 @@ Json suggestion_json(const FileReport& file, const Suggestion& suggestion) {
 }  // namespace
 
 void write_schema_coverage(std::string& out, const Report& report, Language language) {
+  const std::vector<std::vector<TableCoverage>> coverage = coverage_by_table(report);
   for (std::uint32_t i = 0; i < report.files.size(); ++i) {
     if (i > 0) out += '\n';
-    CoverageText(out, report, language).write(i);
+    CoverageText(out, report, language).write(i, coverage[i]);
   }
 }
 
 std::string schema_coverage_json(const Report& report) {
+  const std::vector<std::vector<TableCoverage>> coverage = coverage_by_table(report);
   Json files = Json::array();
   for (std::uint32_t i = 0; i < report.files.size(); ++i) {
     const FileReport& file = report.files[i];
     Json tables = Json::array();
     Json suggestions = Json::array();
     if (!file.error) {
-      const std::vector<TableCoverage> coverage = coverage_by_table(report, i);
-      for (std::size_t t = 0; t < coverage.size(); ++t) {
-        tables.push_back(table_json(file, file.recognition.tables[t], coverage[t]));
+      for (std::size_t t = 0; t < coverage[i].size(); ++t) {
+        tables.push_back(table_json(file, file.recognition.tables[t], coverage[i][t]));
       }
       for (const Suggestion& suggestion : diagnose::suggestions_for(report, i)) {
         suggestions.push_back(suggestion_json(file, suggestion));
