@@ -12,5 +12,7 @@ namespace crossfoot {
 inline constexpr std::string_view kOwnSheetName = "_crossfoot.sheet";
 
 bool is_own_sheet(const Workbook& workbook, std::uint32_t sheet);
+// The same by its name.
+bool is_own_sheet(const Workbook& workbook, std::string_view name);
 
 }  // namespace crossfoot

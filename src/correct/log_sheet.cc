@@ -244,12 +244,6 @@ class ChangeLog {
   SheetBuilder b_;
 };
 
-// As of a copy that was marked before.
-bool is_on_own_sheet(const Workbook& workbook, const Place& place) {
-  const auto sheet = sheet_index(workbook, place.sheet);
-  return sheet && is_own_sheet(workbook, *sheet);
-}
-
 }  // namespace
 
 NewSheet change_log(const Correction& correction, const Report& report, std::uint32_t file, Language language) {
@@ -272,7 +266,8 @@ NewSheet findings_sheet(const Report& report, std::uint32_t file, Language langu
   std::vector<const Finding*> shown;
   std::size_t notes = 0;
   for (const Finding& finding : report.findings) {
-    if (finding.place.file != file || is_on_own_sheet(of.workbook, finding.place)) continue;
+    // A copy that was marked before has findings about the sheet of that time.
+    if (finding.place.file != file || is_own_sheet(of.workbook, finding.place.sheet)) continue;
     if (finding.severity == Severity::info || shown.size() == kMostFindings) {
       ++notes;
     } else {

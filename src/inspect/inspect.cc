@@ -38,14 +38,6 @@ std::vector<Finding> inspect_formulas(const Workbook& workbook) {
   return findings;
 }
 
-// What Crossfoot itself wrote is no part of the report.
-void drop_own_sheets(const Workbook& workbook, std::vector<Finding>& findings) {
-  for (std::uint32_t i = 0; i < workbook.sheets.size(); ++i) {
-    if (!is_own_sheet(workbook, i)) continue;
-    std::erase_if(findings, [&](const Finding& finding) { return finding.place.sheet == workbook.sheets[i].name; });
-  }
-}
-
 }  // namespace
 
 std::vector<Finding> inspect(const Workbook& workbook, std::uint32_t file) {
@@ -54,7 +46,8 @@ std::vector<Finding> inspect(const Workbook& workbook, std::uint32_t file) {
   find_numbers_as_text(workbook, findings);
   inspect_hidden_data(workbook, findings);
   find_personal_numbers(workbook, findings);
-  drop_own_sheets(workbook, findings);
+  // What Crossfoot itself wrote is no part of the report.
+  std::erase_if(findings, [&](const Finding& finding) { return is_own_sheet(workbook, finding.place.sheet); });
   for (Finding& finding : findings) {
     finding.place.file = file;
     for (RelatedCell& related : finding.related) related.place.file = file;
