@@ -6,8 +6,6 @@
 namespace crossfoot::bench {
 namespace {
 
-bool is_pair(const Planted& one) { return one.cells.size() == 2 && one.kind == "swapped_cells"; }
-
 // The report with this event alone.
 Report only(const Trial& trial, const Planted& one) {
   Report report = trial.report;
@@ -26,7 +24,7 @@ Telling told_alone(const Trial& trial, const Planted& one) {
   if (!any_broken(report)) return Telling::unseen;
   if (one_cell_explains(report)) return Telling::masked;
   // That the two hold each other's figures tells them from other pairs.
-  return is_pair(one) || one.told_apart ? Telling::unique : Telling::ambiguous;
+  return one.kind == "swapped_cells" || one.told_apart ? Telling::unique : Telling::ambiguous;
 }
 
 // Whether some equation holds cells of both.
