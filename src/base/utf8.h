@@ -29,7 +29,9 @@ bool is_footnote_mark(char32_t c);  // asterisks, daggers, superscript digits an
 bool is_letter(char32_t c);
 inline bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 char32_t lower_case(char32_t c);
-std::string ascii_upper(std::string_view text);  // other letters as they are
-std::string capitalised(std::string text);       // its first letter as a capital
+// a-z as A-Z and the other way, everything else as it is.
+std::string ascii_upper(std::string_view text);
+std::string ascii_lower(std::string_view text);
+std::string capitalised(std::string text);  // its first letter as a capital
 
 }  // namespace crossfoot

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/utf8.h"
 #include "correct/xml_editor.h"
 #include "input/limits.h"
 #include "input/xml/encoding.h"
-#include "input/zip/names.h"
 #include "input/zip/writer.h"
 
 namespace crossfoot {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/sanitise.h"
-#include "input/zip/names.h"
+#include "base/utf8.h"
 
 namespace crossfoot {
 namespace {

@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "base/utf8.h"
 #include "input/csv/dialect.h"
 #include "input/file_name.h"
 #include "input/text_encoding.h"
 #include "input/xls/errors.h"
-#include "input/zip/names.h"
 
 namespace crossfoot {
 namespace {

@@ -7,7 +7,6 @@
 #include "base/sanitise.h"
 #include "base/utf8.h"
 #include "input/limits.h"
-#include "input/zip/names.h"
 
 namespace crossfoot {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "input/csv/records.h"
-#include "input/zip/names.h"
 
 namespace crossfoot {
 namespace {

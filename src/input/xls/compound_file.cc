@@ -5,10 +5,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/utf8.h"
 #include "input/little_endian.h"
 #include "input/xls/errors.h"
 #include "input/xml/encoding.h"
-#include "input/zip/names.h"
 
 namespace crossfoot {
 namespace {

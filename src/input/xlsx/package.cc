@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "base/utf8.h"
 #include "input/limits.h"
 #include "input/xml/reader.h"
-#include "input/zip/names.h"
 #include "input/zip/part_source.h"
 
 namespace crossfoot {

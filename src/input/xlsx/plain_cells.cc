@@ -24,8 +24,6 @@ constexpr std::ptrdiff_t kMostPlainBytes = 4096;
 
 bool is_plain_text(char c) { return is_of(kXmlPlain, c) || c == '"' || c == '\''; }
 
-std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
-
 // Whether these characters stand there. Enough must be known to follow.
 template <std::size_t size>
 bool is(const char* at, const char (&expected)[size]) {
@@ -35,6 +33,7 @@ bool is(const char* at, const char (&expected)[size]) {
 // What reads something takes the place where it begins and returns the one
 // behind it, null when it is nothing that is read here. A place that is handed
 // on by value stays in a register, which makes reading several times as fast.
+
 // A whole number of up to eight digits.
 const char* read_number(const char* at, std::uint32_t& number) {
   const Digits digits = eight_digits(at);

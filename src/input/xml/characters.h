@@ -32,6 +32,9 @@ inline constexpr std::array<std::uint8_t, 256> kXmlClasses = xml_classes();
 inline bool is_of(XmlClass kind, char c) { return (kXmlClasses[static_cast<unsigned char>(c)] & kind) != 0; }
 inline bool is_name_start(char c) { return is_of(kXmlNameStart, c); }
 inline bool is_name(char c) { return is_of(kXmlName, c); }
+inline std::string_view between(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
 inline bool is_xml_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 struct XmlRun {

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/utf8.h"
-#include "input/zip/names.h"
 
 namespace crossfoot {
 namespace {

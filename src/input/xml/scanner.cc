@@ -35,8 +35,6 @@ bool take_quoted(std::string_view& text, std::string_view name, std::initializer
   return false;
 }
 
-std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
-
 // What follows takes the place where something begins and returns the one
 // behind it, null in doubt. Places that are handed on by value stay in
 // registers. A `<` must follow: it ends every loop.

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/sanitise.h"
+#include "base/utf8.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
 #include "input/zip/names.h"

@@ -83,10 +83,4 @@ Result<std::string> zip_entry_name(std::string_view raw, bool utf8) {
   return name;
 }
 
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return out;
-}
-
 }  // namespace crossfoot

@@ -13,7 +13,4 @@ namespace crossfoot {
 // too long, not valid UTF-8, absolute, holds a NUL or leads out of its folder.
 Result<std::string> zip_entry_name(std::string_view raw, bool utf8);
 
-// A-Z as a-z, everything else as it is: names that differ only so are one.
-std::string ascii_lower(std::string_view text);
-
 }  // namespace crossfoot
