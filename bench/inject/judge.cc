@@ -141,7 +141,7 @@ std::vector<std::string> proposed(const Report& report, std::span<const CheckedC
   std::vector<std::string> result;
   const std::vector<std::string> files{"rapport.xlsx"};
   const auto systems = diagnose::systems_of(checked, report.observations, files, true);
-  const auto atoms = diagnose::hypotheses_of(systems, report.observations);
+  const auto atoms = diagnose::hypotheses_of(systems, report.observations, checked);
   for (std::size_t s = 0; s < systems.size(); ++s) {
     for (const diagnose::Atom& atom : atoms[s]) {
       std::string text = fmt::format("system {}, {} with prior {:.2g}:", s, atom.cause, atom.prior);

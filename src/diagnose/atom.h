@@ -32,6 +32,12 @@ struct TwoVersions {
   std::array<std::vector<AtomCell>, 2> changes;
 };
 
+// A figure that changes where no equation is broken, so that it is in no system.
+struct ChangeBeside {
+  std::uint32_t observation = 0;
+  Decimal to;  // in the cell's own terms
+};
+
 struct Atom {
   std::string cause;  // "column_sign", "row_omitted", ...: an id of the catalogue of causes
   int size = kTypedCell;
@@ -39,6 +45,7 @@ struct Atom {
   std::vector<AtomCell> cells;
   std::vector<TwoVersions> versions = {};           // then without cells of its own
   std::vector<std::uint32_t> leaves = {};           // rows that it touches and that stay broken
+  std::vector<ChangeBeside> beside = {};            // told with the event, and never certain
   std::map<std::string, std::string> details = {};  // for the sentence: the row's label, ...
 };
 

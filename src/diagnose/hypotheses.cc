@@ -16,12 +16,14 @@ bool same_changes(const Atom& a, const Atom& b) {
       a.cells, b.cells, [](const AtomCell& x, const AtomCell& y) { return x.cell == y.cell && x.value == y.value; });
 }
 
-std::vector<Atom> found_in(const System& system, std::span<const Observation> observations) {
+std::vector<Atom> found_in(const System& system, std::span<const Observation> observations,
+                           std::span<const CheckedConstraint> checked) {
   const HypothesisScope scope(system, observations);
   std::vector<Atom> atoms;
   add_transformed_lines(scope, atoms);
   add_wrong_totals(scope, atoms);
   add_swapped_lines(scope, atoms);
+  add_swaps_with_quiet_columns(scope, observations, checked, atoms);
   add_shifted_rows(scope, atoms);
   add_swapped_cells(scope, atoms);
   add_pairs(scope, observations, atoms);
@@ -71,6 +73,7 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
       part.cause = whole.cause;
       part.size = whole.size;
       part.details = whole.details;
+      part.beside = whole.beside;
       part.details[kEvent] = std::to_string(event);
     }
     part.cells.push_back(cell);
@@ -87,20 +90,20 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
 
 }  // namespace
 
-std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
-                                             std::span<const Observation> observations) {
+std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems, std::span<const Observation> observations,
+                                             std::span<const CheckedConstraint> checked) {
   std::vector<std::vector<Atom>> result(systems.size());
   std::ptrdiff_t violated = 0;
   for (const System& system : systems) violated += std::ranges::count_if(system.rows, &Row::violated);
   if (violated < 2) return result;
   const JoinedSystem all(systems);
-  const std::vector<Atom> atoms = found_in(all.system(), observations);
+  const std::vector<Atom> atoms = found_in(all.system(), observations, checked);
   for (std::size_t i = 0; i < atoms.size(); ++i) split(atoms[i], i, all, result);
   return result;
 }
 
 std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations) {
-  return std::move(hypotheses_of(std::span(&system, 1), observations).front());
+  return std::move(hypotheses_of(std::span(&system, 1), observations, {}).front());
 }
 
 }  // namespace crossfoot::diagnose

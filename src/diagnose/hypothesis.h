@@ -65,6 +65,10 @@ void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // before, of which a line that one explains better is left to it.
 void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
 
+// A column exchanged with one of which no cell is in the system.
+void add_swaps_with_quiet_columns(const HypothesisScope& scope, std::span<const Observation> observations,
+                                  std::span<const CheckedConstraint> checked, std::vector<Atom>& atoms);
+
 // Two events in one sum, each of which repairs nothing by itself.
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms);
 
