@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnose/local_rows.h"
@@ -23,6 +24,10 @@ struct AtomCell {
   std::uint32_t cell = 0;
   std::optional<std::int64_t> value;  // what it should be, in grains; nothing: what the rows determine
   double probability = 1;             // of the value, given the event: rounding may have moved it by a unit
+  // Where the rows determine it: a figure that they allow, and between which
+  // the event says that it lies.
+  std::optional<std::int64_t> near = {};
+  std::optional<std::pair<std::int64_t, std::int64_t>> bounds = {};
 };
 
 // A line that two tables state differently, each in agreement with itself: the

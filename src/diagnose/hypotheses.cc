@@ -16,6 +16,23 @@ bool same_changes(const Atom& a, const Atom& b) {
       a.cells, b.cells, [](const AtomCell& x, const AtomCell& y) { return x.cell == y.cell && x.value == y.value; });
 }
 
+// The same event, but for what rounding leaves open.
+bool same_but_for_rounding(const System& system, const Atom& a, const Atom& b) {
+  constexpr std::int64_t kMostSteps = 3;
+  return a.cause == b.cause && std::ranges::equal(a.cells, b.cells, [&](const AtomCell& x, const AtomCell& y) {
+           if (x.cell != y.cell || x.value.has_value() != y.value.has_value()) return false;
+           return !x.value || magnitude(*x.value - *y.value) <= kMostSteps * system.cells[x.cell].step;
+         });
+}
+
+// A line of any figures explains whatever is wrong in one sum: where two events
+// that say what their figures should be do so too, neither is ruled out.
+void put_beside_pairs(std::vector<Atom>& atoms) {
+  for (Atom& atom : atoms) {
+    if (left_to_chance(atom)) atom.size = 2 * kTypedCell - 1;
+  }
+}
+
 std::vector<Atom> found_in(const System& system, std::span<const Observation> observations,
                            std::span<const CheckedConstraint> checked) {
   const HypothesisScope scope(system, observations);
@@ -26,13 +43,22 @@ std::vector<Atom> found_in(const System& system, std::span<const Observation> ob
   add_swaps_with_quiet_columns(scope, observations, checked, atoms);
   add_shifted_rows(scope, atoms);
   add_swapped_cells(scope, atoms);
+  const std::size_t single = atoms.size();
   add_pairs(scope, observations, atoms);
+  const bool pairs = atoms.size() > single;
   add_replaced_lines(scope, atoms);
+  if (pairs) put_beside_pairs(atoms);
   std::vector<Atom> result;
   for (Atom& atom : atoms) {
     if (result.size() == kMostAtoms) break;
-    const bool known = std::ranges::any_of(result, [&](const Atom& other) { return same_changes(atom, other); });
-    if (!known) result.push_back(std::move(atom));
+    const auto known = std::ranges::find_if(result, [&](const Atom& other) {
+      return same_changes(atom, other) || same_but_for_rounding(system, atom, other);
+    });
+    if (known == result.end()) {
+      result.push_back(std::move(atom));
+    } else if (!known->leaves.empty() && atom.leaves.empty()) {
+      *known = std::move(atom);  // found with what else is wrong there taken as given
+    }
   }
   return result;
 }
@@ -78,6 +104,8 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
     }
     part.cells.push_back(cell);
   }
+  // Not more than its cells one by one.
+  for (auto& [system, part] : parts) part.size = std::min(part.size, kTypedCell * static_cast<int>(part.cells.size()));
   // All parts together are one event.
   const double share = std::pow(whole.prior, 1.0 / static_cast<double>(parts.size()));
   for (auto& [system, part] : parts) {

@@ -41,6 +41,8 @@ struct Hypothesis {
   Changes changes;
   std::set<std::uint32_t> free = {};          // of the changes: what the rows determine, not a figure of its own
   std::map<std::uint32_t, double> sure = {};  // of the changes: how sure the last digit is, where it is not
+  // Of those that are free: between which figures the event leaves them.
+  std::map<std::uint32_t, std::pair<std::int64_t, std::int64_t>> bounds = {};
   std::size_t fewest = kFewestRepaired;
   // The rows that the event is about: others may have something else wrong with them.
   std::set<std::uint32_t> own = {};

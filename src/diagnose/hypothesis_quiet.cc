@@ -39,19 +39,28 @@ class QuietColumns {
   }
 
  private:
+  // The columns of the same table of which no cell is in a system.
   std::map<std::uint32_t, Column> beside(const Observation& of) {
     if (in_systems_.empty()) {
-      for (const Cell& cell : scope_.system.cells) in_systems_.insert(cell.observation);
+      in_systems_.resize(observations_.size());
+      for (const Cell& cell : scope_.system.cells) in_systems_[cell.observation] = true;
     }
-    std::map<std::uint32_t, Column> result;
+    std::vector<std::uint32_t> quiet;
     std::set<std::uint32_t> loud;
     for (std::uint32_t i = 0; i < observations_.size(); ++i) {
       const Observation& o = observations_[i];
       if (o.file != of.file || o.table != of.table) continue;
-      if (in_systems_.contains(i)) loud.insert(o.column);
-      result[o.column].emplace(o.row, i);
+      if (!in_systems_[i]) {
+        quiet.push_back(i);
+      } else if (!loud.contains(o.column)) {
+        loud.insert(o.column);
+      }
     }
-    std::erase_if(result, [&](const auto& column) { return loud.contains(column.first); });
+    std::map<std::uint32_t, Column> result;
+    for (const std::uint32_t i : quiet) {
+      const Observation& o = observations_[i];
+      if (!loud.contains(o.column)) result[o.column].emplace(o.row, i);
+    }
     return result;
   }
 
@@ -119,7 +128,7 @@ class QuietColumns {
   std::span<const Observation> observations_;
   std::span<const CheckedConstraint> checked_;
   std::vector<Atom>& atoms_;
-  std::set<std::uint32_t> in_systems_;
+  std::vector<bool> in_systems_;  // by observation
 };
 
 // Cells of the column that a violated row across it touches, against all.

@@ -109,6 +109,8 @@ class Shift {
       hypothesis_.free.insert(cells_[i].cell);
     }
     if (agreeing < kFewestAgreeing || against > 1) return std::nullopt;
+    constexpr double kAlsoWrong = 0.01;  // a cell of the line by itself
+    if (against > 0) hypothesis_.prior *= kAlsoWrong;
     add_unseen();
     return tried(scope_, std::move(hypothesis_));
   }
