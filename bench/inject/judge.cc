@@ -48,6 +48,19 @@ Proposal proposal_of(const Finding& finding, const CellsByPlace& cells) {
   return result;
 }
 
+// How far rounding may put what other cells tell about this one: the largest
+// tolerance of its equations, in its own terms.
+Decimal reach_of_rounding(const Report& report, std::uint32_t cell) {
+  const Observation& o = report.observations[cell];
+  Decimal most = o.resolution;
+  for (const Constraint& c : report.constraints) {
+    if (c.kind == Constraint::Kind::ratio) continue;
+    if (std::ranges::find(c.terms, cell, &Term::observation) == c.terms.end()) continue;
+    most = std::max(most, o.resolution * static_cast<std::int64_t>((c.terms.size() + 1) / 2));
+  }
+  return most;
+}
+
 class Scorer {
  public:
   Scorer(const Report& report, std::span<const Decimal> truth, const Answer& answer)
@@ -128,7 +141,7 @@ std::vector<std::string> proposed(const Report& report, std::span<const CheckedC
   std::vector<std::string> result;
   const std::vector<std::string> files{"rapport.xlsx"};
   const auto systems = diagnose::systems_of(checked, report.observations, files, true);
-  const auto atoms = diagnose::hypotheses_of(systems, report.observations, checked);
+  const auto atoms = diagnose::hypotheses_of(systems, report.observations);
   for (std::size_t s = 0; s < systems.size(); ++s) {
     for (const diagnose::Atom& atom : atoms[s]) {
       std::string text = fmt::format("system {}, {} with prior {:.2g}:", s, atom.cause, atom.prior);
@@ -144,17 +157,6 @@ std::vector<std::string> proposed(const Report& report, std::span<const CheckedC
 }
 
 }  // namespace
-
-Decimal reach_of_rounding(const Report& report, std::uint32_t cell) {
-  const Observation& o = report.observations[cell];
-  Decimal most = o.resolution;
-  for (const Constraint& c : report.constraints) {
-    if (c.kind == Constraint::Kind::ratio) continue;
-    if (std::ranges::find(c.terms, cell, &Term::observation) == c.terms.end()) continue;
-    most = std::max(most, o.resolution * static_cast<std::int64_t>((c.terms.size() + 1) / 2));
-  }
-  return most;
-}
 
 std::vector<std::string> hypotheses_on(const Report& report) {
   return proposed(report, evaluate_all(report.constraints, report.observations));

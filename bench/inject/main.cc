@@ -59,7 +59,7 @@ bool plant(Trial& trial, const Kind& kind, Random& random) {
 
 std::string cell_text(const Report& report, std::uint32_t cell) {
   const Observation& o = report.observations[cell];
-  return o.place.sheet + "!" + to_a1(*o.place.cell);
+  return o.place.sheet.str() + "!" + to_a1(*o.place.cell);
 }
 
 void describe(const Trial& trial, const Answer& answer, const char* what) {

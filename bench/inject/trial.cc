@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "bench/inject/other_events.h"
-
 namespace crossfoot::bench {
 namespace {
 
@@ -55,16 +53,6 @@ bool hide_each_other(const Trial& trial) {
   return false;
 }
 
-// What other events, as few, explain as well.
-void beside_other_events(const Trial& trial, std::vector<Telling>& result) {
-  constexpr std::size_t kMost = 2;
-  if (trial.planted.size() > kMost) return;
-  const std::vector<Telling> others = told_from_other_events(trial.report, trial.truth, trial.planted);
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    if (others[i] != Telling::unique && result[i] != Telling::unseen) result[i] = others[i];
-  }
-}
-
 }  // namespace
 
 std::vector<Telling> told(const Trial& trial) {
@@ -88,11 +76,7 @@ std::vector<Telling> told(const Trial& trial) {
       }
     }
   }
-  if (cells.size() < trial.planted.size()) {
-    beside_other_events(trial, result);
-    return result;
-  }
-  if (cells.size() == 1) return result;
+  if (cells.size() < trial.planted.size() || cells.size() == 1) return result;
   const std::vector<Telling> together = tellings(trial.report, cells);
   for (std::size_t i = 0; i < result.size(); ++i) {
     const bool alone = result[i] == Telling::unique || result[i] == Telling::unknown;

@@ -23,15 +23,6 @@ struct Term {
   std::string role;               // "total", "part", "outcome", ...
 };
 
-// The rule, what it is about, and where along the other axis: constraints of
-// one family differ only in `index` (a total in every column).
-struct ConstraintFamily {
-  std::string rule;
-  std::string target;                     // line or column key
-  std::string index;                      // key along the other axis
-  std::vector<std::uint32_t> candidates;  // observations left out of a sum that might belong to it
-};
-
 struct Constraint {
   enum class Kind : std::uint8_t {
     linear,  // sum of weight * value + constant  (=, <=, >=)  0; the first term is the target
@@ -47,7 +38,6 @@ struct Constraint {
   Decimal times = Decimal(1);
   Decimal plus;
   bool absolute_denominator = false;
-  ConstraintFamily family;
   // Set when a part is missing, unreadable or not unique: cannot be evaluated.
   Text not_evaluable;
 };

@@ -11,6 +11,7 @@
 
 #include "crossfoot/decimal.h"
 #include "crossfoot/result.h"
+#include "crossfoot/shared_text.h"
 #include "crossfoot/workbook.h"
 
 namespace crossfoot {
@@ -22,7 +23,7 @@ enum class Diagnosis : std::uint8_t { open, possible, likely, certain };
 // sheet's name, empty when it concerns the whole file.
 struct Place {
   std::uint32_t file = 0;
-  std::string sheet;
+  SharedText sheet;
   std::optional<CellAddress> cell;
   std::optional<CellRange> range;  // for what concerns a block of cells
 };

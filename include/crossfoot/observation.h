@@ -12,17 +12,18 @@
 #include "crossfoot/finding.h"
 #include "crossfoot/period.h"
 #include "crossfoot/schema.h"
+#include "crossfoot/shared_text.h"
 
 namespace crossfoot {
 
 // What is measured, for when and how: the part of a fact key that a column
 // usually states.
 struct Stat {
-  std::string measure;  // "outcome", "budget", "forecast", "deviation", ...
-  std::string version;  // "" the usual one
+  SharedText measure;  // "outcome", "budget", "forecast", "deviation", ...
+  SharedText version;  // "" the usual one
   Period period;
   bool accumulated = true;
-  std::string statistic = "total";
+  SharedText statistic = total_statistic();
   friend bool operator==(const Stat&, const Stat&) = default;
   friend auto operator<=>(const Stat&, const Stat&) = default;
 };
@@ -30,19 +31,19 @@ struct Stat {
 // Says which fact a number states. Two observations with equal keys state the
 // same fact. Empty parts are the defaults of most tables.
 struct FactKey {
-  std::string municipality;
-  std::string board;
-  std::string org_unit;
-  std::string line;  // canonical id, or "local:..."
+  SharedText municipality;
+  SharedText board;
+  SharedText org_unit;
+  SharedText line;  // canonical id, or "local:..."
   Stat stat;
   // For a deviation or change: what it compares with what (canonical order:
   // actual minus reference); both empty otherwise.
   Stat actual;
   Stat reference;
   Flow flow = Flow::none;
-  std::string cost_type;
-  std::string counterpart;  // internal, external
-  Period as_of;             // the report's period, for what is revised from report to report
+  SharedText cost_type;
+  SharedText counterpart;  // internal, external
+  Period as_of;            // the report's period, for what is revised from report to report
   UnitKind unit_kind = UnitKind::money;
   friend bool operator==(const FactKey&, const FactKey&) = default;
   friend auto operator<=>(const FactKey&, const FactKey&) = default;
@@ -67,8 +68,8 @@ struct Observation {
   std::uint32_t row = 0;     // index into Table::rows: an opaque id to rules
   std::uint32_t column = 0;  // index into Table::columns: an opaque id to rules
   Place place;
-  std::string row_label;  // the reader's own heading
-  std::string column_label;
+  SharedText row_label;  // the reader's own heading
+  SharedText column_label;
   State state = State::given;
   std::string text;  // the cell's text where it is no number, or a number written as text
   Decimal stored;    // 15 significant digits; 0 for blank and dash

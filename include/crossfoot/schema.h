@@ -12,12 +12,13 @@
 #include "crossfoot/decimal.h"
 #include "crossfoot/finding.h"
 #include "crossfoot/result.h"
+#include "crossfoot/shared_text.h"
 
 namespace crossfoot {
 
 // Where a thing stands in a schema file; 1-based.
 struct SchemaMark {
-  std::string file;
+  SharedText file;
   int line = 0;
   int column = 0;
 };
@@ -26,12 +27,18 @@ struct SchemaMark {
 // words, `*`, and tokens. Compiled where it is used.
 using PatternText = std::string;
 
+// What most figures are: a sum of all that is counted.
+inline const SharedText& total_statistic() {
+  static const SharedText total = "total";
+  return total;
+}
+
 // ---- the chart -----------------------------------------------------------
 
 enum class Flow : std::uint8_t { none, revenue, cost, net, appropriation, result };
 
 struct LinePart {
-  std::string line;
+  SharedText line;
   int weight = 1;  // +1 or -1
 };
 
@@ -95,11 +102,11 @@ enum class RuleKind : std::uint8_t {
 // Selects facts by some of their key's parts; what is not named is taken from
 // the rule's target ("same") or, in the target itself, may be anything.
 struct FactSelector {
-  std::optional<std::string> measure;
-  std::optional<std::string> version;
+  std::optional<SharedText> measure;
+  std::optional<SharedText> version;
   std::optional<Flow> flow;
-  std::optional<std::string> line;
-  std::optional<std::string> statistic;
+  std::optional<SharedText> line;
+  std::optional<SharedText> statistic;
   std::optional<std::string> period;  // "same" (default), "year", "previous_year": relative to the target's
   int weight = 1;
 };
@@ -149,20 +156,20 @@ struct PeriodSpec {
 struct ColumnSpec {
   std::string id;
   std::vector<PatternText> heads;  // levels joined by " / "; empty: never printed, only named by others
-  std::string measure;             // id of the chart; "by_row" takes the row's
-  std::string version;             // "" or "original", "revised", "t1", ...
+  SharedText measure;              // id of the chart; "by_row" takes the row's
+  SharedText version;              // "" or "original", "revised", "t1", ...
   Flow flow = Flow::none;          // none: the table's
-  std::string cost_type;
-  std::string counterpart;  // "", "internal", "external"
+  SharedText cost_type;
+  SharedText counterpart;  // "", "internal", "external"
   PeriodSpec period;
   bool accumulated = true;
-  bool tertial_alone = false;       // "T2" here means May to August, not January to August
-  std::string statistic = "total";  // total, mean, at_date, unique, median
-  std::string unit;                 // "", or a unit of its own: percent, tkr, mkr, kr, count, days, hours, text
-  std::vector<std::string> of;      // deviation, change: {actual, reference}, ids of columns here or of `row` words
+  bool tertial_alone = false;                // "T2" here means May to August, not January to August
+  SharedText statistic = total_statistic();  // total, mean, at_date, unique, median
+  std::string unit;             // "", or a unit of its own: percent, tkr, mkr, kr, count, days, hours, text
+  std::vector<std::string> of;  // deviation, change: {actual, reference}, ids of columns here or of `row` words
   bool optional = false;
   bool many = false;  // any number of columns may match
-  std::string line;   // a line of its own (a table whose columns are lines)
+  SharedText line;    // a line of its own (a table whose columns are lines)
   SchemaMark mark;
 };
 
@@ -171,13 +178,13 @@ enum class RowRole : std::uint8_t { line, total, of_which, section, comment, ski
 struct RowSpec {
   std::vector<PatternText> labels;
   std::optional<RowRole> role;
-  std::string line;        // canonical line; "above": the nearest line above; "total": the table's total
-  std::string measure;     // fills columns whose measure is by_row
-  std::string turns_into;  // this row states the budget / deviation / change_percent of what its columns state
-  std::string version;
+  SharedText line;        // canonical line; "above": the nearest line above; "total": the table's total
+  SharedText measure;     // fills columns whose measure is by_row
+  SharedText turns_into;  // this row states the budget / deviation / change_percent of what its columns state
+  SharedText version;
   Flow flow = Flow::none;
   PeriodSpec period;  // fills columns whose period is `row`
-  std::string statistic;
+  SharedText statistic;
   std::string unit;
   std::optional<SignOfCost> cost;  // its own sign of costs
   bool turned = false;             // its deviation is turned against the table's convention
@@ -199,7 +206,7 @@ struct TableSpec {
   std::string subject;  // canonical line that the table's total states; "title": from the title's
                         // {subject}; "" : from the total row's label
   Flow flow = Flow::net;
-  std::string default_statistic = "total";
+  SharedText default_statistic = total_statistic();
   UnitKind unit_kind = UnitKind::money;  // what unmarked numbers are
   bool totals = true;                    // whether rows may be totals of others
   bool of_which_sums = false;            // whether "varav" rows add up to the line above them
@@ -233,7 +240,7 @@ struct Template {
   std::string id;
   std::string version;
   Text name;
-  std::string municipality;
+  SharedText municipality;
   std::vector<PatternText> recognise;  // texts that stand in the first rows of some sheet; all are needed
   PatternText sender;                  // "{municipality}, {board}"
   std::vector<ReportTitle> titles;

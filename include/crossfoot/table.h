@@ -15,7 +15,7 @@ namespace crossfoot {
 
 struct TableColumn {
   std::uint32_t column = 0;          // on the sheet
-  std::string heading;               // as the reader sees it, levels joined by " / "
+  SharedText heading;                // as the reader sees it, levels joined by " / "
   const ColumnSpec* spec = nullptr;  // points into the Schema, which outlives the table
   Stat stat;                         // measure, version, period... resolved; measure "by_row" until extract
   std::optional<Stat> actual;        // of a deviation or change: what it compares
@@ -26,10 +26,10 @@ struct TableColumn {
 
 struct TableRow {
   std::uint32_t row = 0;  // on the sheet
-  std::string label;      // as the reader sees it
+  SharedText label;       // as the reader sees it
   RowRole role = RowRole::line;
   const RowSpec* spec = nullptr;     // null when no row of the template matches
-  std::string line;                  // canonical id or "local:..."; empty for sections and comments
+  SharedText line;                   // canonical id or "local:..."; empty for sections and comments
   std::string parent;                // the line that it is a part of
   int level = 0;                     // 0 outermost
   Period period;                     // that its entry in the template gives it; for columns that take the row's
@@ -43,10 +43,10 @@ struct Table {
   const TableSpec* spec = nullptr;
   std::uint32_t sheet = 0;  // index into Workbook::sheets
   std::string title;
-  std::string board;  // whom it is about and when: what stands above it on its own sheet,
-  Period period;      // otherwise as the report
-  CellRange range;    // head and rows
-  std::string unit;   // "tkr", "mkr", "kr", "count", ...
+  SharedText board;  // whom it is about and when: what stands above it on its own sheet,
+  Period period;     // otherwise as the report
+  CellRange range;   // head and rows
+  std::string unit;  // "tkr", "mkr", "kr", "count", ...
   SignConvention signs;
   std::string subject;  // the line that its total states; may be empty
   std::uint32_t label_column = 0;
@@ -65,8 +65,8 @@ struct UnrecognisedBlock {
 
 struct ReportInfo {
   const Template* used = nullptr;  // null when no template fits
-  std::string municipality;
-  std::string board;
+  SharedText municipality;
+  SharedText board;
   std::string title;
   Period period;  // January (or the first month) to the report's last month
 };

@@ -6,8 +6,8 @@ namespace {
 
 std::string stat_text(const Stat& stat) {
   std::string text = stat.measure;
-  if (!stat.version.empty()) text += "." + stat.version;
-  if (stat.statistic != "total") text += "(" + stat.statistic + ")";
+  if (!stat.version.empty()) text += "." + stat.version.str();
+  if (stat.statistic != "total") text += "(" + stat.statistic.str() + ")";
   if (stat.period.known()) text += "@" + stat.period.to_string();
   return text;
 }
@@ -33,7 +33,7 @@ std::string_view flow_id(Flow flow) {
 }
 
 std::string to_string(const FactKey& key) {
-  std::string text = key.line + "|" + stat_text(key.stat);
+  std::string text = key.line.str() + "|" + stat_text(key.stat);
   if (!key.actual.measure.empty()) text += "[" + stat_text(key.actual) + "-" + stat_text(key.reference) + "]";
   for (const std::string_view part : {flow_id(key.flow), std::string_view(key.cost_type),
                                       std::string_view(key.counterpart), std::string_view(key.org_unit)}) {

@@ -205,7 +205,7 @@ PageText pattern_of(const Finding& finding) {
 
 std::string place_text(const Place& place) {
   if (place.sheet.empty()) return place.cell ? to_a1(*place.cell) : "";
-  const std::string sheet = plain_sheet_name(place.sheet) ? place.sheet : quoted_sheet_name(place.sheet);
+  const std::string sheet = plain_sheet_name(place.sheet) ? place.sheet.str() : quoted_sheet_name(place.sheet);
   if (place.cell) return sheet + "!" + to_a1(*place.cell);
   if (place.range) return sheet + "!" + to_a1(*place.range);
   return sheet;

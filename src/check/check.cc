@@ -110,7 +110,7 @@ void name_findings(Report& report) {
   for (Finding& finding : report.findings) {
     const std::pair before(finding.place.file, finding.id);
     if (finding.id.empty()) {
-      finding.id = finding.code + ":" + finding.place.sheet;
+      finding.id = finding.code + ":" + finding.place.sheet.str();
       if (!finding.label.empty()) finding.id += ":" + finding.label;
     }
     const std::string& board = report.files[finding.place.file].board;

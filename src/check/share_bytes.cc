@@ -1,100 +1,74 @@
-// Each type lists its members once, by a structured binding: who adds a member
-// to a type is told by the compiler to add it here.
+// A worker's share as bytes (base/byte_archive.h).
 #include "check/share_bytes.h"
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
-#include <map>
-#include <type_traits>
 #include <utility>
 
+#include "base/byte_archive.h"
+
 namespace crossfoot {
+
+// Of a cell any bytes are taken here; its type is looked at when all is read.
+template <>
+inline constexpr bool kPlainBytes<CellAddress> = true;
+template <>
+inline constexpr bool kPlainBytes<CellRange> = true;
+template <>
+inline constexpr bool kPlainBytes<Cell> = true;
+template <>
+inline constexpr bool kPlainBytes<Period> = true;
+template <>
+inline constexpr bool kPlainBytes<VerdictCounts> = true;
+template <>
+inline constexpr bool kPlainBytes<CellCounts> = true;
+template <>
+inline constexpr Visibility kLast<Visibility> = Visibility::very_hidden;
+template <>
+inline constexpr NumberFormat::Kind kLast<NumberFormat::Kind> = NumberFormat::Kind::text;
+template <>
+inline constexpr State kLast<State> = State::absent;
+template <>
+inline constexpr Flow kLast<Flow> = Flow::result;
+template <>
+inline constexpr UnitKind kLast<UnitKind> = UnitKind::text;
+template <>
+inline constexpr Severity kLast<Severity> = Severity::error;
+template <>
+inline constexpr Diagnosis kLast<Diagnosis> = Diagnosis::certain;
+template <>
+inline constexpr RowRole kLast<RowRole> = RowRole::skip;
+template <>
+inline constexpr TableRow::Evidence kLast<TableRow::Evidence> = TableRow::Evidence::layout;
+template <>
+inline constexpr SignOfCost kLast<SignOfCost> = SignOfCost::positive;
+template <>
+inline constexpr DeviationOrder kLast<DeviationOrder> = DeviationOrder::reference_minus_actual;
+
 namespace {
 
-// Values of which any bytes are a value go as they lie in memory; a cell's
-// type is looked at when all is read.
-template <class T>
-concept Plain = (std::is_arithmetic_v<T> && !std::is_same_v<T, bool>) || std::is_same_v<T, CellAddress> ||
-                std::is_same_v<T, CellRange> || std::is_same_v<T, Cell> || std::is_same_v<T, Period> ||
-                std::is_same_v<T, VerdictCounts> || std::is_same_v<T, CellCounts>;
-
-template <class T>
-concept Choice = std::is_same_v<T, bool> || std::is_enum_v<T>;
-
-// The last value of each choice; no byte above it is taken.
-template <Choice T>
-constexpr T kLast;
-template <>
-constexpr bool kLast<bool> = true;
-template <>
-constexpr Visibility kLast<Visibility> = Visibility::very_hidden;
-template <>
-constexpr NumberFormat::Kind kLast<NumberFormat::Kind> = NumberFormat::Kind::text;
-template <>
-constexpr State kLast<State> = State::absent;
-template <>
-constexpr Flow kLast<Flow> = Flow::result;
-template <>
-constexpr UnitKind kLast<UnitKind> = UnitKind::text;
-template <>
-constexpr Severity kLast<Severity> = Severity::error;
-template <>
-constexpr Diagnosis kLast<Diagnosis> = Diagnosis::certain;
-template <>
-constexpr RowRole kLast<RowRole> = RowRole::skip;
-template <>
-constexpr TableRow::Evidence kLast<TableRow::Evidence> = TableRow::Evidence::layout;
-template <>
-constexpr SignOfCost kLast<SignOfCost> = SignOfCost::positive;
-template <>
-constexpr DeviationOrder kLast<DeviationOrder> = DeviationOrder::reference_minus_actual;
-
-// The fewest bytes of an entry of a list.
-constexpr std::size_t kLeast = 4;
+// What may be pointed to, by its place: templates in the schema, tables in a
+// template, columns and rows in a table.
+const std::vector<Template>* owners(const Schema* schema, const Template*) {
+  return schema == nullptr ? nullptr : &schema->templates;
+}
+const std::vector<TableSpec>* owners(const Template* used, const TableSpec*) {
+  return used == nullptr ? nullptr : &used->tables;
+}
+const std::vector<ColumnSpec>* owners(const TableSpec* table, const ColumnSpec*) {
+  return table == nullptr ? nullptr : &table->columns;
+}
+const std::vector<RowSpec>* owners(const TableSpec* table, const RowSpec*) {
+  return table == nullptr ? nullptr : &table->rows;
+}
 
 template <class Archive>
-class Members {
+class ShareMembers : public ArchiveMembers<Archive> {
  public:
-  template <class T>
-  void operator()(T& value) {
-    if constexpr (Plain<std::remove_const_t<T>>) {
-      self().plain(&value, sizeof value);
-    } else if constexpr (Choice<std::remove_const_t<T>>) {
-      self().choice(value);
-    } else {
-      members(value);
-    }
-  }
-  template <class T, class... More>
-  void operator()(T& value, More&... more) requires(sizeof...(More) > 0) {
-    (*this)(value);
-    (*this)(more...);
-  }
+  using ArchiveMembers<Archive>::members;
 
- private:
-  Archive& self() { return static_cast<Archive&>(*this); }
+  const Schema* schema = nullptr;
 
-  template <class T>
-  void members(std::vector<T>& list) {
-    self().list(list);
-  }
-  void members(std::string& text) { self().text(text); }
-  template <class T>
-  void members(std::optional<T>& value) {
-    self().maybe(value);
-  }
-  void members(std::map<std::string, std::string>& texts) { self().texts(texts); }
-  void members(Decimal& value) { self().decimal(value); }
-
-  void members(Text& of) {
-    auto& [sv, en] = of;
-    (*this)(sv, en);
-  }
-  void members(Error& of) {
-    auto& [code, message] = of;
-    (*this)(code, message);
-  }
   void members(Stat& of) {
     auto& [measure, version, period, accumulated, statistic] = of;
     (*this)(measure, version, period, accumulated, statistic);
@@ -174,21 +148,21 @@ class Members {
   void members(TableColumn& of) {
     auto& [column, heading, spec, stat, actual, reference, actual_column, reference_column] = of;
     (*this)(column, heading);
-    self().one_of(spec, self().table);
+    one_of(spec, table_);
     (*this)(stat, actual, reference, actual_column, reference_column);
   }
   void members(TableRow& of) {
     auto& [row, label, role, spec, line, parent, level, period, states_mean, parts, evidence] = of;
     (*this)(row, label, role);
-    self().one_of(spec, self().table);
+    one_of(spec, table_);
     (*this)(line, parent, level, period, states_mean, parts, evidence);
   }
   void members(Table& of) {
     auto& [id, spec, sheet, title, board, period, range, unit, signs, subject, label_column, columns, rows, missing] =
         of;
     (*this)(id);
-    self().one_of(spec, self().used);
-    self().table = spec;
+    one_of(spec, used_);
+    table_ = spec;
     (*this)(sheet, title, board, period, range, unit, signs, subject, label_column, columns, rows, missing);
   }
   void members(UnrecognisedBlock& of) {
@@ -197,8 +171,8 @@ class Members {
   }
   void members(ReportInfo& of) {
     auto& [used, municipality, board, title, period] = of;
-    self().one_of(used, self().schema);
-    self().used = used;
+    one_of(used, schema);
+    used_ = used;
     (*this)(municipality, board, title, period);
   }
   void members(Recognition& of) {
@@ -215,156 +189,24 @@ class Members {
     auto& [file, observations, findings] = of;
     (*this)(file, observations, findings);
   }
-};
-
-// What may be pointed to, by its place: templates in the schema, tables in a
-// template, columns and rows in a table.
-const std::vector<Template>* owners(const Schema* schema, const Template*) {
-  return schema == nullptr ? nullptr : &schema->templates;
-}
-const std::vector<TableSpec>* owners(const Template* used, const TableSpec*) {
-  return used == nullptr ? nullptr : &used->tables;
-}
-const std::vector<ColumnSpec>* owners(const TableSpec* table, const ColumnSpec*) {
-  return table == nullptr ? nullptr : &table->columns;
-}
-const std::vector<RowSpec>* owners(const TableSpec* table, const RowSpec*) {
-  return table == nullptr ? nullptr : &table->rows;
-}
-
-struct Surroundings {
-  const Schema* schema = nullptr;
-  const Template* used = nullptr;
-  const TableSpec* table = nullptr;
-};
-
-class Writer : public Members<Writer>, public Surroundings {
- public:
-  void plain(const void* value, std::size_t size) { bytes_.append(static_cast<const char*>(value), size); }
-  template <Choice T>
-  void choice(const T& value) {
-    bytes_ += static_cast<char>(value);
-  }
-  void decimal(const Decimal& value) {
-    const auto [coefficient, scale] = value.parts();
-    plain(&coefficient, sizeof coefficient);
-    plain(&scale, sizeof scale);
-  }
-  void count(std::uint64_t size) { plain(&size, sizeof size); }
-  void text(const std::string& value) {
-    count(value.size());
-    bytes_ += value;
-  }
-  template <class T>
-  void list(std::vector<T>& values) {
-    count(values.size());
-    if constexpr (Plain<T>) {
-      if (!values.empty()) plain(values.data(), values.size() * sizeof(T));
-    } else {
-      for (T& value : values) (*this)(value);
-    }
-  }
-  template <class T>
-  void maybe(std::optional<T>& value) {
-    count(value.has_value());
-    if (value) (*this)(*value);
-  }
-  void texts(const std::map<std::string, std::string>& values) {
-    count(values.size());
-    for (const auto& [name, value] : values) {
-      text(name);
-      text(value);
-    }
-  }
-  template <class T, class Owner>
-  void one_of(const T* value, const Owner* owner) {
-    const auto* all = owners(owner, value);
-    count(value == nullptr || all == nullptr ? 0 : static_cast<std::uint64_t>(value - all->data()) + 1);
-  }
-  std::string take() { return std::move(bytes_); }
 
  private:
-  std::string bytes_;
-};
-
-class Reader : public Members<Reader>, public Surroundings {
- public:
-  explicit Reader(std::string_view bytes) : rest_(bytes) {}
-
-  void plain(void* value, std::size_t size) {
-    if (size > rest_.size()) return fail();
-    if (size == 0) return;
-    std::memcpy(value, rest_.data(), size);
-    rest_.remove_prefix(size);
-  }
-  template <Choice T>
-  void choice(T& value) {
-    std::uint8_t byte = 0;
-    plain(&byte, sizeof byte);
-    if (byte > static_cast<std::uint8_t>(kLast<T>)) return fail();
-    value = static_cast<T>(byte);
-  }
-  void decimal(Decimal& value) {
-    Decimal::Parts parts;
-    plain(&parts.coefficient, sizeof parts.coefficient);
-    plain(&parts.scale, sizeof parts.scale);
-    const auto read = Decimal::from_parts(parts);
-    if (!read) return fail();
-    value = *read;
-  }
-  // Of things that take at least `least` bytes each.
-  std::size_t count(std::size_t least) {
-    std::uint64_t size = 0;
-    plain(&size, sizeof size);
-    if (size > rest_.size() / least) fail();
-    return failed_ ? 0 : static_cast<std::size_t>(size);
-  }
-  void text(std::string& value) {
-    const std::size_t size = count(1);
-    value.assign(rest_.substr(0, size));
-    rest_.remove_prefix(size);
-  }
-  template <class T>
-  void list(std::vector<T>& values) {
-    values.resize(count(Plain<T> ? sizeof(T) : kLeast));
-    if constexpr (Plain<T>) {
-      plain(values.data(), values.size() * sizeof(T));
-    } else {
-      for (T& value : values) (*this)(value);
-    }
-  }
-  template <class T>
-  void maybe(std::optional<T>& value) {
-    std::uint64_t there = 0;
-    plain(&there, sizeof there);
-    if (there != 0 && !failed_) (*this)(value.emplace());
-  }
-  void texts(std::map<std::string, std::string>& values) {
-    for (std::size_t left = count(2 * sizeof(std::uint64_t)); left > 0 && !failed_; --left) {
-      std::string name;
-      text(name);
-      text(values[name]);
-    }
-  }
   template <class T, class Owner>
   void one_of(const T*& value, const Owner* owner) {
-    std::uint64_t place = 0;
-    plain(&place, sizeof place);
-    if (place == 0) return;
     const auto* all = owners(owner, value);
-    if (all == nullptr || place > all->size()) return fail();
-    value = &(*all)[static_cast<std::size_t>(place - 1)];
+    std::uint64_t place = 0;
+    if (!Archive::kReads && value != nullptr && all != nullptr)
+      place = static_cast<std::uint64_t>(value - all->data()) + 1;
+    (*this)(place);
+    if constexpr (Archive::kReads) {
+      if (place == 0) return;
+      if (all == nullptr || place > all->size()) return this->self().fail();
+      value = &(*all)[static_cast<std::size_t>(place - 1)];
+    }
   }
-  bool whole() const { return !failed_ && rest_.empty(); }
 
- private:
-  void fail() {
-    failed_ = true;
-    rest_ = {};
-  }
-
-  std::string_view rest_;
-  bool failed_ = false;
+  const Template* used_ = nullptr;
+  const TableSpec* table_ = nullptr;
 };
 
 bool below(std::uint32_t index, std::size_t size) { return index == kNone || index < size; }
@@ -426,14 +268,14 @@ bool sound(const FileShare& share, std::uint32_t index) {
 }  // namespace
 
 std::string bytes_of(FileShare share, const Schema& schema) {
-  Writer writer;
+  ByteWriter<ShareMembers> writer;
   writer.schema = &schema;
   writer(share);
   return writer.take();
 }
 
 std::optional<FileShare> share_from(std::string_view bytes, std::uint32_t index, const Schema& schema) {
-  Reader reader(bytes);
+  ByteReader<ShareMembers> reader(bytes);
   reader.schema = &schema;
   FileShare share;
   reader(share);

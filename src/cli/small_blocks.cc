@@ -4,7 +4,7 @@
 // in a list of its size for the next that asks (docs/performance.md has the
 // figures). Only the program has this, not the library; the program has one
 // thread. Blocks of middling size come from the same large pages, in sizes that
-// grow by a quarter at most, so that a small report touches few pages; large ones
+// grow by an eighth at most, so that a small report touches few pages; large ones
 // are the C library's.
 #include <array>
 #include <bit>
@@ -21,11 +21,15 @@ namespace {
 constexpr std::size_t kStep = 16;       // what every block is aligned to
 constexpr std::size_t kHead = 8;        // before a block stands which list it belongs to; 0: none
 constexpr std::size_t kSteps = 64;      // blocks of up to so many steps have a list for each number of steps
-constexpr std::size_t kParts = 4;       // the others have 80, 96, 112, 128, 160, ... steps: each doubling in so many
+constexpr std::size_t kParts = 8;       // the others have 72, 80, 88, ... 128, 144, ... steps: each doubling in so many
 constexpr std::size_t kDoublings = 10;  // up to 65536 steps
 constexpr std::size_t kClasses = kSteps + kParts * kDoublings + 1;
 constexpr std::size_t kMostBytes = kStep * (kSteps << kDoublings) - kHead;
 constexpr std::size_t kChunk = 2 << 20;  // one of the system's large pages, where it grants them
+// What most reports need beyond the first: as many small pages as are used cost
+// less than to clear a second large one.
+constexpr std::size_t kBetween = 256 << 10;
+constexpr std::size_t kPage = 4 << 10;
 
 struct Waiting {
   Waiting* next;
@@ -35,6 +39,7 @@ struct Store {
   std::array<Waiting*, kClasses> waiting{};
   std::byte* at = nullptr;
   std::size_t left = 0;
+  std::size_t chunks = 0;
 };
 
 constinit Store store;
@@ -66,16 +71,21 @@ void* large_block(std::size_t bytes) {
   return memory + kStep;
 }
 
+bool fetch_chunk(std::size_t least) {
+  const bool between = store.chunks == 1 && least <= kBetween;
+  const std::size_t size = between ? kBetween : kChunk;
+  auto* const chunk = static_cast<std::byte*>(std::aligned_alloc(between ? kPage : kChunk, size));
+  if (chunk == nullptr) return false;
+  if (!between) prefer_large_pages(chunk, size);
+  ++store.chunks;
+  store.at = chunk + kHead;
+  store.left = size - kHead;
+  return true;
+}
+
 void* fresh_block(std::size_t which) {
   const std::size_t bytes = bytes_of(which);
-  if (store.left < bytes + kHead) {
-    store.at = static_cast<std::byte*>(std::aligned_alloc(kChunk, kChunk));
-    store.left = store.at == nullptr ? 0 : kChunk;
-    if (store.at == nullptr) return nullptr;
-    prefer_large_pages(store.at, kChunk);
-    store.at += kHead;
-    store.left -= kHead;
-  }
+  if (store.left < bytes + 2 * kHead && !fetch_chunk(bytes + 2 * kHead)) return nullptr;
   void* const block = store.at + kHead;
   class_of(block) = which;
   store.at += bytes;

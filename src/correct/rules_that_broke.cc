@@ -11,13 +11,11 @@ namespace {
 
 // What tells a rule's instance from others, whatever the order.
 std::string instance_of(const Report& report, const CheckedConstraint& checked) {
-  const ConstraintFamily& family = checked.constraint.family;
-  std::string place;
-  if (!checked.constraint.terms.empty()) {
-    const std::uint32_t target = checked.constraint.terms.front().observation;
-    if (target < report.observations.size()) place = place_text(report.observations[target].place);
-  }
-  return fmt::format("{}\n{}\n{}\n{}", family.rule, family.target, family.index, place);
+  const Constraint& constraint = checked.constraint;
+  const std::string rule = constraint.rule == nullptr ? std::string() : constraint.rule->id;
+  if (constraint.terms.empty()) return rule + "\n\n";
+  const Observation& target = report.observations[constraint.terms.front().observation];
+  return fmt::format("{}\n{}\n{}", rule, to_string(target.key), place_text(target.place));
 }
 
 }  // namespace

@@ -13,9 +13,6 @@ std::optional<Situation> after(const System& system, std::span<const Atom> atoms
   auto situation = after(system, changes);
   if (!situation) return std::nullopt;
   for (const std::uint32_t a : chosen) {
-    for (const AtomCell& cell : atoms[a].cells) {
-      if (cell.bounds) situation->bounds.push_back({cell.cell, cell.bounds->first, cell.bounds->second});
-    }
     for (const TwoVersions& versions : atoms[a].versions) {
       for (const std::uint32_t tie : versions.ties) {
         situation->dropped[tie] = true;

@@ -57,7 +57,7 @@ Text written_out(const Constraint& c, std::size_t own, std::span<const Observati
 
 Text with_place(const Observation& o, const Observation& beside) {
   Place place = place_of(o);
-  if (place.sheet == beside.place.sheet && o.file == beside.file) place.sheet.clear();
+  if (place.sheet == beside.place.sheet && o.file == beside.file) place.sheet = {};
   return {place_text(place), place_text(place)};
 }
 

@@ -60,7 +60,7 @@ Inequalities inequalities_of(std::span<const LocalRow> rows, bool& contradiction
     for (Int128& weight : weights) weight = -weight;
     if (row.op != Constraint::Op::at_most) add(weights, row.tolerance + row.residual, all, contradiction);
   }
-  drop_loose(all);
+  if (!rows.empty() && rows.front().weights.size() > 1) drop_loose(all);  // of one variable nothing is eliminated
   return all;
 }
 

@@ -178,7 +178,7 @@ bool expect(const std::set<std::string>& events, Judged& judged) {
 std::vector<Judged> judged_systems(const std::vector<System>& systems, const std::vector<Finding>& findings,
                                    const DiagnosisInput& input) {
   const RoundingHabit habit(input.checked, input.observations);
-  std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations, input.checked);
+  std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations);
   std::vector<Judged> result(systems.size());
   const auto judge = [&](std::size_t i) {
     result[i].verdicts = verdicts_on(systems[i], result[i].atoms, input.observations, habit, {});

@@ -48,9 +48,7 @@ class Search {
 
   // No explanation that holds these atoms and cells is smaller.
   int least_size(const std::vector<std::uint32_t>& cells, const Situation& situation, int size) {
-    const int further = packing(conflicts_of(cells, situation).conflicts, cells);
-    if (further > 0 || situation.bounds.empty()) return size + further;
-    return box_kind(cells, situation) == Box::Kind::impossible ? size + kTypedCell : size;
+    return size + packing(conflicts_of(cells, situation).conflicts, cells);
   }
 
   void run(const std::vector<std::uint32_t>& atoms, const std::vector<std::uint32_t>& cells, int size,
@@ -150,29 +148,11 @@ class Search {
     const std::span<const LocalRow> rows = local_.of(cells, situation);
     Box::Kind worst = Box::Kind::possible;
     for (const auto& part : independent_parts(cells.size(), rows)) {
-      std::vector<LocalRow> own = rows_of_part(part, rows);
-      add_bounds(part, cells, situation, own);
-      const Box::Kind kind = box_of(part.size(), own).kind;
+      const Box::Kind kind = box_of(part.size(), rows_of_part(part, rows)).kind;
       if (kind == Box::Kind::impossible) return kind;
       if (kind == Box::Kind::unknown) worst = kind;
     }
     return worst;
-  }
-
-  // What an event says of its cells, as rows.
-  void add_bounds(const std::vector<std::size_t>& part, const std::vector<std::uint32_t>& cells,
-                  const Situation& situation, std::vector<LocalRow>& rows) const {
-    for (std::size_t i = 0; i < part.size() && !situation.bounds.empty(); ++i) {
-      const std::uint32_t cell = cells[part[i]];
-      const auto found = std::ranges::find(situation.bounds, cell, &CellBounds::cell);
-      if (found == situation.bounds.end()) continue;
-      LocalRow row;
-      row.weights.assign(part.size(), 0);
-      row.weights[i] = Int128{2} * system_.cells[cell].column_divisor;
-      row.residual = Int128{2} * system_.cells[cell].value - found->low - found->high;
-      row.tolerance = Int128{found->high} - found->low;
-      rows.push_back(std::move(row));
-    }
   }
 
   std::size_t length(Conflict conflict) const {
@@ -389,9 +369,7 @@ std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Sea
     add({}, with);
     result.insert(result.end(), std::move_iterator(alone.begin()), std::move_iterator(alone.end()));
   }
-  // Of equal bounds those first that leave the least to be searched for.
-  std::ranges::stable_sort(
-      result, {}, [](const Start& s) { return std::tuple(s.least, s.least - s.size, s.atoms.size(), s.atoms); });
+  std::ranges::stable_sort(result, {}, [](const Start& s) { return std::tuple(s.least, s.atoms.size(), s.atoms); });
   return result;
 }
 

@@ -89,13 +89,7 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   atom.leaves = std::move(leaves);
   for (const auto& [cell, value] : changes) {
     AtomCell changed{cell, value, 1};
-    if (hypothesis.free.contains(cell)) {
-      changed.near = value;
-      changed.value.reset();
-      if (const auto bounds = hypothesis.bounds.find(cell); bounds != hypothesis.bounds.end()) {
-        changed.bounds = bounds->second;
-      }
-    }
+    if (hypothesis.free.contains(cell)) changed.value.reset();
     if (const auto sure = hypothesis.sure.find(cell); sure != hypothesis.sure.end()) changed.probability = sure->second;
     atom.cells.push_back(changed);
   }

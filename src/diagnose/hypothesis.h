@@ -41,8 +41,6 @@ struct Hypothesis {
   Changes changes;
   std::set<std::uint32_t> free = {};          // of the changes: what the rows determine, not a figure of its own
   std::map<std::uint32_t, double> sure = {};  // of the changes: how sure the last digit is, where it is not
-  // Of those that are free: between which figures the event leaves them.
-  std::map<std::uint32_t, std::pair<std::int64_t, std::int64_t>> bounds = {};
   std::size_t fewest = kFewestRepaired;
   // The rows that the event is about: others may have something else wrong with them.
   std::set<std::uint32_t> own = {};
@@ -66,10 +64,6 @@ void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // Lines that all their equations across call for anew; `atoms`: those found
 // before, of which a line that one explains better is left to it.
 void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
-
-// A column exchanged with one of which no cell is in the system.
-void add_swaps_with_quiet_columns(const HypothesisScope& scope, std::span<const Observation> observations,
-                                  std::span<const CheckedConstraint> checked, std::vector<Atom>& atoms);
 
 // Two events in one sum, each of which repairs nothing by itself.
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms);

@@ -18,9 +18,6 @@ constexpr std::size_t kMostChecked = 20'000;
 struct Partial {
   Changes changes;
   std::vector<double> effect;
-  std::vector<double> slack = {};  // of the effect, where a coarser unit has lost the last digits
-
-  double slack_of(std::size_t member) const { return slack.empty() ? 0 : slack[member]; }
 };
 
 class Pairs {
@@ -42,18 +39,13 @@ class Pairs {
     add_total();
     if (partials_.empty()) return {};
     std::ranges::stable_sort(partials_, {}, [&](const Partial& p) { return p.effect[column_]; });
-    double most_slack = 0;
-    for (const Partial& one : partials_) most_slack = std::max(most_slack, one.slack_of(column_));
     std::vector<std::pair<Changes, Changes>> result;
     std::size_t checked = 0;
     for (std::size_t i = 0; i < partials_.size() && result.size() <= kMostPairs; ++i) {
       const double rest = wanted_[column_] - partials_[i].effect[column_];
-      // Of two of which the last digits are lost, either comes first.
-      const double reach = reach_[column_] + partials_[i].slack_of(column_) + most_slack;
-      auto at =
-          std::ranges::lower_bound(partials_, rest - reach, {}, [&](const Partial& p) { return p.effect[column_]; });
-      for (; at != partials_.end() && at->effect[column_] <= rest + reach; ++at) {
-        if (std::fabs(at->effect[column_] - rest) > reach - most_slack + at->slack_of(column_)) continue;
+      auto at = std::ranges::lower_bound(partials_, rest - reach_[column_], {},
+                                         [&](const Partial& p) { return p.effect[column_]; });
+      for (; at != partials_.end() && at->effect[column_] <= rest + reach_[column_]; ++at) {
         if (++checked > kMostChecked) return {};
         const auto j = static_cast<std::size_t>(at - partials_.begin());
         if (j > i && make_up(partials_[i], partials_[j])) {
@@ -103,9 +95,6 @@ class Pairs {
         one.effect.push_back(part ? times * part->share * value(part->cell) : 0);
       }
       if (times < 0) one.changes = line_times(line, 1 + times);
-      for (std::size_t m = 0; times > 0 && m < parts.size(); ++m) {
-        one.slack.push_back(parts[m] ? kHalf * (1 + times) * std::fabs(parts[m]->share) * step(parts[m]->cell) : 0);
-      }
       add(std::move(one));
     }
     for (const int times : {1, -1}) {  // left out of the total, counted twice
@@ -131,7 +120,6 @@ class Pairs {
         const Cell& target = scope_.system.cells[member.target];
         const double stated = static_cast<double>(target.value);
         one.effect.push_back((1 - times) * stated);
-        one.slack.push_back(times > 1 ? kHalf * times * static_cast<double>(target.step) : 0);
         if (times > 1) continue;  // digits that the coarser unit has lost
         one.changes.emplace(member.target, printable(target, static_cast<Int128>(std::llround(times * stated))));
       }
@@ -170,7 +158,6 @@ class Pairs {
 
   bool is_amount(std::uint32_t cell) const { return scope_.lines.observation(cell).key.unit_kind != UnitKind::ratio; }
   double value(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].value); }
-  double step(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].step); }
 
   Changes line_times(std::uint32_t line, double times) const {
     Changes result;
@@ -190,7 +177,8 @@ class Pairs {
     for (std::size_t m = 0; m < wanted_.size(); ++m) {
       const double off = wanted_[m] - a.effect[m] - b.effect[m];
       if (std::isnan(off)) continue;
-      const double reach = reach_[m] + a.slack_of(m) + b.slack_of(m);
+      // What is off by a coarser unit's digits is a thousandth of it at most.
+      const double reach = reach_[m] + std::max(std::fabs(a.effect[m]), std::fabs(b.effect[m])) / kCoarse;
       if (std::fabs(off) > reach) {
         if (++against > 1 || !family_.members[m].violated) return false;
         continue;
@@ -202,7 +190,7 @@ class Pairs {
     return bits >= kEnough;
   }
 
-  static constexpr double kHalf = 0.5;
+  static constexpr double kCoarse = 1'500;
 
   const HypothesisScope& scope_;
   const Family& family_;
@@ -233,13 +221,8 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
   for (const Family& family : families_of(scope, Axis::row)) {
     for (const auto& [first, second] : Pairs(scope, family).found()) {
       if (++tried > kMostPairs) return;
-      const std::size_t before = atoms.size();
       if (!second.empty()) add_rest(scope, observations, second, atoms);
       if (!first.empty()) add_rest(scope, observations, first, atoms);
-      if (!first.empty() && !second.empty()) continue;
-      // What the one says only nearly is known once the other is given.
-      const std::size_t after = std::min(atoms.size(), before + kMostPairs);
-      for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
     }
   }
 }

@@ -22,34 +22,17 @@ System after(const HypothesisScope& scope, const Changes& all) {
   return result;
 }
 
-// Whether the figure from which on the others were moved is left where it
-// stood: it stands twice then, at the start of what was moved.
-bool stands_twice(const HypothesisScope& scope, std::span<const std::uint32_t> cells, int by) {
-  constexpr std::int64_t kFewestSteps = 100;  // smaller figures are alike by chance
-  if (cells.size() < 3) return false;
-  const std::uint32_t first = by < 0 ? cells.front() : cells.back();
-  const std::uint32_t second = by < 0 ? cells[1] : cells[cells.size() - 2];
-  const Cell& cell = scope.system.cells[second];
-  return scope.system.cells[first].scale == cell.scale && scope.lines.stated_for(second, first) == cell.value &&
-         magnitude(cell.value) >= kFewestSteps * cell.step;
-}
-
-struct Moved {
-  Changes changes;
-  std::set<std::uint32_t> ends;  // beside which nothing stands that could have been theirs
-};
-
 // A line whose own equations hold again when its figures are moved one place,
 // whatever stands in its sums. The last figure is what its own equation says.
-std::optional<Moved> moved_by(const HypothesisScope& scope, std::uint32_t line, int by) {
+std::optional<Changes> moved_by(const HypothesisScope& scope, std::uint32_t line, int by) {
   const auto cells = scope.lines.cells(Axis::row, line);
   const auto scale = [&](std::size_t i) { return scope.system.cells[cells[i]].scale; };
-  Moved result;
-  auto& [changes, ends] = result;
+  Changes changes;
+  std::set<std::uint32_t> ends;  // beside which nothing stands that could have been theirs
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto source = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(i) - by);  // wraps: beyond the end
     if (source >= cells.size() || scale(source) != scale(i)) {
-      if (scope.lines.observation(cells[i]).key.unit_kind != UnitKind::ratio) ends.insert(cells[i]);
+      ends.insert(cells[i]);
       continue;
     }
     changes.emplace(cells[i], scope.lines.stated_for(cells[i], cells[source]));
@@ -58,7 +41,7 @@ std::optional<Moved> moved_by(const HypothesisScope& scope, std::uint32_t line, 
   const auto is_own = [&](std::uint32_t row) {
     return scope.system.rows[row].kind == Constraint::Kind::linear && scope.lines.within(Axis::row, row);
   };
-  if (std::ranges::count_if(effect.repaired, is_own) == 0 && !stands_twice(scope, cells, by)) return std::nullopt;
+  if (std::ranges::count_if(effect.repaired, is_own) == 0) return std::nullopt;
   effect.left.insert(effect.left.end(), effect.broken.begin(), effect.broken.end());
   for (const std::uint32_t row : effect.left) {
     if (!is_own(row)) continue;
@@ -70,29 +53,7 @@ std::optional<Moved> moved_by(const HypothesisScope& scope, std::uint32_t line, 
     const Cell& end = scope.system.cells[open->index];
     changes.emplace(open->index, printable(end, end.value - rest / open->weight));
   }
-  return result;
-}
-
-// A sum that holds speaks against it.
-bool breaks_no_sum(const HypothesisScope& scope, const Moved& moved) {
-  return std::ranges::none_of(scope.trial.of(moved.changes).broken, [&](std::uint32_t row) {
-    return scope.system.rows[row].kind == Constraint::Kind::linear && !scope.lines.within(Axis::row, row);
-  });
-}
-
-// The line by itself: what else is wrong in its sums is another event.
-Atom moved_line(const HypothesisScope& scope, const Moved& moved) {
-  constexpr double kPrior = 0.02;  // as in hypothesis_row.cc
-  Atom atom;
-  atom.cause = "row_shifted";
-  atom.prior = kPrior;
-  for (const auto& [cell, value] : scope.trial.without_followers(moved.changes)) {
-    if (moved.ends.contains(cell) || value == scope.system.cells[cell].value) continue;
-    atom.cells.push_back({cell, value, 1});
-  }
-  for (const std::uint32_t end : moved.ends) atom.cells.push_back({end, std::nullopt, 1});
-  std::ranges::sort(atom.cells, {}, &AtomCell::cell);
-  return atom;
+  return changes;
 }
 
 }  // namespace
@@ -100,8 +61,7 @@ Atom moved_line(const HypothesisScope& scope, const Moved& moved) {
 Changes changes_of(const Atom& atom) {
   Changes result;
   for (const AtomCell& one : atom.cells) {
-    const auto value = one.value ? one.value : one.near;
-    if (value) result.emplace(one.cell, *value);
+    if (one.value) result.emplace(one.cell, *one.value);
   }
   return result;
 }
@@ -140,9 +100,8 @@ void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observ
     for (const int by : {1, -1}) {
       const auto moved = moved_by(scope, line, by);
       if (!moved) continue;
-      if (breaks_no_sum(scope, *moved)) atoms.push_back(moved_line(scope, *moved));
       const std::size_t before = atoms.size();
-      add_rest(scope, observations, moved->changes, atoms);
+      add_rest(scope, observations, *moved, atoms);
       const std::size_t after = std::min(atoms.size(), before + kMostPairs);
       for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
     }

@@ -101,8 +101,7 @@ void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom
   const Effect effect = scope.trial.of(changes);
   // One sum of theirs may have something else wrong with it.
   if (!effect.broken.empty() || effect.left.size() > 1 || !both_needed(scope, pair, effect)) return;
-  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}};
-  hypothesis.fewest = kFewestAgreeing;
+  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}, {}, 2};
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }
 

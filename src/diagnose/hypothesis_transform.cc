@@ -36,7 +36,6 @@ struct Turned {
   bool free = false;
   bool tells = true;  // false: it all but vanishes, and would fit wherever nothing should stand
   double sure = 1;    // of its last digit
-  std::optional<std::pair<std::int64_t, std::int64_t>> bounds = {};  // of what is free
 };
 
 // Half a step between two figures of the coarser unit, as far as the finer one's
@@ -50,7 +49,7 @@ bool is_between(const Cell& cell, Transform transform) {
 
 std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
   const Cell& c = scope.system.cells[cell];
-  if (!is_amount(scope, cell) || (c.value == 0 && transform.power <= 0)) return std::nullopt;
+  if (!is_amount(scope, cell) || c.value == 0) return std::nullopt;
   const Int128 scaled = transformed(c.value, transform);
   constexpr std::int64_t kLargest = 10'000'000'000'000'000;
   if (magnitude(scaled) > kLargest) return std::nullopt;
@@ -63,8 +62,7 @@ std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint3
   if (!wanted || !wanted->broken) return std::nullopt;
   const Int128 lost = transformed(c.half + c.noise, transform);
   if (scaled - lost > wanted->high || scaled + lost < wanted->low) return std::nullopt;
-  const auto whole = [](Int128 grains) { return static_cast<std::int64_t>(grains); };
-  return Turned{wanted->value, true, c.value != 0, 1, std::pair(whole(scaled - lost), whole(scaled + lost))};
+  return Turned{wanted->value, true, true};
 }
 
 // All violated rows across the line that the cell is in hold with this value.
@@ -91,7 +89,6 @@ bool extend(const HypothesisScope& scope, Axis axis, Transform transform, Hypoth
       if (!value) continue;
       hypothesis.changes.emplace(entry.index, value->value);
       if (value->free) hypothesis.free.insert(entry.index);
-      if (value->bounds) hypothesis.bounds.emplace(entry.index, *value->bounds);
       if (value->sure < 1) hypothesis.sure.emplace(entry.index, value->sure);
       grown = true;
     }
@@ -137,7 +134,6 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
     agreeing += broken && value->tells ? 1 : 0;
     to.changes.emplace(cell, value->value);
     if (value->free) to.free.insert(cell);
-    if (value->bounds) to.bounds.emplace(cell, *value->bounds);
     if (value->sure < 1) to.sure.emplace(cell, value->sure);
   }
   if (agreeing < kFewestAgreeing || (against > 1 && 4 * against > agreeing)) return std::nullopt;
@@ -147,7 +143,6 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
   whole.changes.merge(rest.changes);
   whole.free.merge(rest.free);
   whole.sure.merge(rest.sure);
-  whole.bounds.merge(rest.bounds);
   if (axis == Axis::column && transform.power == 0) {
     hypothesis.prior *= plausibility(scope, hypothesis.changes);
     whole.prior *= plausibility(scope, whole.changes);

@@ -41,6 +41,14 @@ JoinedSystem::JoinedSystem(std::span<const System> systems) {
     first_cell_.push_back(0);
     return;
   }
+  std::size_t cells_in_all = 0;
+  std::size_t rows_in_all = 0;
+  for (const System& one : systems) {
+    cells_in_all += one.cells.size();
+    rows_in_all += one.rows.size();
+  }
+  together_.cells.reserve(cells_in_all);
+  together_.rows.reserve(rows_in_all);
   for (const System& one : systems) {
     const std::size_t cells = together_.cells.size();
     const std::size_t rows = together_.rows.size();

@@ -11,19 +11,11 @@
 
 namespace crossfoot::diagnose {
 
-// Between which figures (grains) a cell that is free to change must end.
-struct CellBounds {
-  std::uint32_t cell = 0;
-  std::int64_t low = 0;
-  std::int64_t high = 0;
-};
-
 // The residuals after some cells have been given other values.
 struct Situation {
   std::vector<Int128> residual;         // by row
   std::vector<std::uint32_t> violated;  // rows, ascending
   std::vector<bool> dropped;            // rows that say nothing any more (a ratio of which two parts changed)
-  std::vector<CellBounds> bounds = {};  // by cell
 };
 
 Situation as_stated(const System& system);

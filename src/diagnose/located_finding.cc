@@ -109,7 +109,7 @@ Text change_text(const EventChange& changed, const Observation& beside, const Di
   const Observation& o = observation_of(changed, input);
   const Decimal value = as_read(changed.to, o);
   Place at = place_of(o);
-  if (o.file == beside.file && at.sheet == beside.place.sheet) at.sheet.clear();
+  if (o.file == beside.file && at.sheet == beside.place.sheet) at.sheet = {};
   const std::string place = place_text(at);
   const std::string label = with_label && !o.row_label.empty() ? " (" + label_of(o) + ")" : "";
   const std::string_view unit = o.unit == "%" ? "%" : "";

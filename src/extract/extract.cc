@@ -43,7 +43,7 @@ bool states_figures(const TableRow& row) {
 class TableExtractor {
  public:
   TableExtractor(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file,
-                 std::uint32_t table, const std::string& scope, Extraction& into)
+                 std::uint32_t table, const SharedText& scope, Extraction& into)
       : workbook_(workbook),
         recognition_(recognition),
         schema_(schema),
@@ -52,6 +52,7 @@ class TableExtractor {
         scope_(scope),
         table_(recognition.tables[table]),
         sheet_(workbook.sheets[table_.sheet]),
+        sheet_name_(sheet_.name),
         readings_(workbook, table_),
         findings_(sheet_.name, file, table_),
         into_(into),
@@ -95,7 +96,7 @@ class TableExtractor {
     o.table = index_;
     o.row = row;
     o.column = column;
-    o.place = {file_, sheet_.name, CellAddress{table_.rows[row].row, table_.columns[column].column}, {}};
+    o.place = {file_, sheet_name_, CellAddress{table_.rows[row].row, table_.columns[column].column}, {}};
     o.row_label = table_.rows[row].label;
     o.column_label = table_.columns[column].heading;
     o.state = reading.state;
@@ -201,9 +202,10 @@ class TableExtractor {
   const Schema& schema_;
   std::uint32_t file_;
   std::uint32_t index_;
-  const std::string& scope_;
+  const SharedText& scope_;
   const Table& table_;
   const Sheet& sheet_;
+  SharedText sheet_name_;
   TableReadings readings_;
   ValueFindings findings_;
   double largest_ = 0;
@@ -215,7 +217,7 @@ class TableExtractor {
 
 Extraction extract(const Workbook& workbook, const Recognition& recognition, const Schema& schema, std::uint32_t file) {
   Extraction extraction;
-  const std::vector<std::string> scopes = scopes_of(recognition.tables);
+  const std::vector<SharedText> scopes = scopes_of(recognition.tables);
   // Observations are large, and moving them costs more than making them.
   constexpr std::size_t kMostExpected = 4096;
   std::size_t expected = 0;

@@ -29,7 +29,7 @@ Stat stat_in_row(Stat stat, const TableRow& row) {
 }
 
 // "Budget" and "avvikelse" as rows: of what the column states otherwise.
-void turn(const std::string& into, FactKey& key) {
+void turn(const SharedText& into, FactKey& key) {
   const Stat stated = key.stat;
   key.stat.measure = into;
   if (into == "deviation") {
@@ -62,7 +62,7 @@ std::string unit_of(const Table& table, const TableRow& row, const TableColumn& 
   return column.spec->unit.empty() ? table.unit : column.spec->unit;
 }
 
-void state_fact(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
+void state_fact(const ReportInfo& report, const Table& table, const SharedText& scope, const TableRow& row,
                 const TableColumn& column, const std::string& unit, FactKey& key) {
   key.municipality = report.municipality;
   key.board = table.board;

@@ -13,7 +13,7 @@ std::string unit_of(const Table& table, const TableRow& row, const TableColumn& 
 
 // Fills `key`, which is large and is made where it stays. `unit` as above;
 // `scope` is what the table's lines are about beyond their own names (scope.h).
-void state_fact(const ReportInfo& report, const Table& table, const std::string& scope, const TableRow& row,
+void state_fact(const ReportInfo& report, const Table& table, const SharedText& scope, const TableRow& row,
                 const TableColumn& column, const std::string& unit, FactKey& key);
 
 // canonical = sign * stated

@@ -20,9 +20,9 @@ Finding& ValueFindings::add(const char* code, Severity severity, std::uint32_t r
   finding.code = code;
   finding.severity = severity;
   finding.place = {file_, sheet_, CellAddress{table_.rows[row].row, table_.columns[column].column}, {}};
-  finding.label = table_.rows[row].label + ", " + table_.columns[column].heading;
+  finding.label = table_.rows[row].label.str() + ", " + table_.columns[column].heading.str();
   finding.id =
-      std::string(code) + "/" + table_.id + "/" + table_.rows[row].line + "/" + table_.columns[column].spec->id;
+      std::string(code) + "/" + table_.id + "/" + table_.rows[row].line.str() + "/" + table_.columns[column].spec->id;
   finding.unit = table_.unit;
   findings_.push_back(std::move(finding));
   return findings_.back();

@@ -19,7 +19,7 @@ bool stands_in_layout(const Observation& o) {
 
 std::string share_of(const FactKey& key) {
   if (key.cost_type.empty()) return key.counterpart;
-  return key.counterpart.empty() ? key.cost_type : key.cost_type + ", " + key.counterpart;
+  return key.counterpart.empty() ? key.cost_type.str() : key.cost_type.str() + ", " + key.counterpart.str();
 }
 
 int flow_order(Flow flow) {
@@ -111,7 +111,7 @@ class BlockMaker {
 
   std::string measure(const Observation& o) const {
     const Measure* known = schema_.chart.find_measure(o.key.stat.measure);
-    return known == nullptr ? o.key.stat.measure : known->name.in(language_);
+    return known == nullptr ? o.key.stat.measure.str() : known->name.in(language_);
   }
 
   bool put(std::uint32_t index, const LayoutPosition& position, const std::string& type) {

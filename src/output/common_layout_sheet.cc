@@ -107,7 +107,7 @@ class KindSheet {
   std::string heading_of_block(const LayoutBlock& block) const {
     const FileReport& file = book_.report.files[block.file];
     const Table& table = file.recognition.tables[block.table];
-    const std::string board = table.board.empty() ? file.board : table.board;
+    const std::string board = table.board.empty() ? file.board : table.board.str();
     const Period period = table.period.known() ? table.period : file.recognition.report.period;
     std::string text;
     for (const std::string& part :

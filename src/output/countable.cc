@@ -111,9 +111,9 @@ class Level {
     return spec != nullptr && spec->kind == "economy" ? 0 : 1;
   }
 
-  static std::string name_of(const Observation& o) { return o.key.org_unit + "\n" + o.key.line; }
+  static std::string name_of(const Observation& o) { return o.key.org_unit.str() + "\n" + o.key.line.str(); }
   std::string name_of_line(const std::string& line, const Observation& beside) const {
-    return beside.key.org_unit + "\n" + line;
+    return beside.key.org_unit.str() + "\n" + line;
   }
 
   bool is_stated(const Observation& in, Index row) const {

@@ -70,7 +70,8 @@ class CoverageWriter {
   void write_cell(const CellCoverage& cell) {
     const Observation& o = report_.observations[cell.observation];
     if (!o.place.cell) return;
-    const std::string label = o.row_label.empty() ? o.column_label : o.row_label + ", " + o.column_label;
+    const std::string label =
+        o.row_label.empty() ? o.column_label.str() : o.row_label.str() + ", " + o.column_label.str();
     line("  {:<6} {}: {}", to_a1(*o.place.cell), clipped(for_terminal(label), kWidestLabel), sizes(cell, o));
   }
 

@@ -40,7 +40,7 @@ bool adds_up(const Finding& finding) {
 // The cell alone on the finding's own sheet, the sheet too on another.
 std::string short_place(const Report& report, const Finding& finding, const Place& place) {
   Place shown = place;
-  if (place.file == finding.place.file && place.sheet == finding.place.sheet) shown.sheet.clear();
+  if (place.file == finding.place.file && place.sheet == finding.place.sheet) shown.sheet = {};
   std::string text = place_text(shown);
   if (place.file != finding.place.file && place.file < report.files.size()) {
     text = report.files[place.file].file + ": " + text;

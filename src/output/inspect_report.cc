@@ -150,8 +150,8 @@ class InspectWriter {
     const Measure* known = schema_.chart.find_measure(stat.measure);
     std::string text = known                      ? known->name.in(language_)
                        : stat.measure == "by_row" ? std::string(say("enligt raden", "by the row"))
-                                                  : stat.measure;
-    if (!stat.version.empty()) text += " (" + stat.version + ")";
+                                                  : stat.measure.str();
+    if (!stat.version.empty()) text += " (" + stat.version.str() + ")";
     return text;
   }
 
@@ -195,7 +195,7 @@ class InspectWriter {
     if (const ChartLine* known = schema_.chart.find_line(row.line)) {
       return for_terminal(fmt::format("{} ({})", known->name.in(language_), known->id));
     }
-    const std::string_view name = std::string_view(row.line).substr(row.line.starts_with("local:") ? 6 : 0);
+    const std::string_view name = std::string_view(row.line).substr(row.line.str().starts_with("local:") ? 6 : 0);
     return fmt::format("{}: {}", say("egen rad", "own line"), for_terminal(name));
   }
 

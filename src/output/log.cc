@@ -129,7 +129,7 @@ class LogMaker {
 
   void set_labels(const Finding& finding, LogRow& row) const {
     const Observation* o = observation_of(finding);
-    row[LogColumn::row] = text_value(o && !o->row_label.empty() ? o->row_label : finding.label);
+    row[LogColumn::row] = text_value(o && !o->row_label.empty() ? o->row_label.str() : finding.label);
     if (o && !o->row_label.empty()) row[LogColumn::column] = text_value(o->column_label);
   }
 

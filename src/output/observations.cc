@@ -28,7 +28,7 @@ std::string yes_no(bool value) { return value ? "true" : "false"; }
 std::string stat_text(const Stat& stat) {
   if (stat.measure.empty()) return "";
   std::string text = stat.measure;
-  if (!stat.version.empty()) text += " " + stat.version;
+  if (!stat.version.empty()) text += " " + stat.version.str();
   if (stat.period.known()) text += " " + stat.period.to_string();
   return text;
 }
@@ -38,7 +38,7 @@ constexpr Field kFields[] = {
      [](const Report& r, const Observation& o) {
        return o.file < r.files.size() ? r.files[o.file].file : std::string();
      }},
-    {"sheet", FieldKind::text, [](const Report&, const Observation& o) { return o.place.sheet; }},
+    {"sheet", FieldKind::text, [](const Report&, const Observation& o) { return o.place.sheet.str(); }},
     {"cell", FieldKind::text,
      [](const Report&, const Observation& o) { return o.place.cell ? to_a1(*o.place.cell) : std::string(); }},
     {"table", FieldKind::text,
@@ -47,23 +47,23 @@ constexpr Field kFields[] = {
        const auto& tables = r.files[o.file].recognition.tables;
        return o.table < tables.size() ? tables[o.table].id : std::string();
      }},
-    {"row_label", FieldKind::text, [](const Report&, const Observation& o) { return o.row_label; }},
-    {"column_label", FieldKind::text, [](const Report&, const Observation& o) { return o.column_label; }},
-    {"municipality", FieldKind::text, [](const Report&, const Observation& o) { return o.key.municipality; }},
-    {"board", FieldKind::text, [](const Report&, const Observation& o) { return o.key.board; }},
-    {"org_unit", FieldKind::text, [](const Report&, const Observation& o) { return o.key.org_unit; }},
-    {"line", FieldKind::text, [](const Report&, const Observation& o) { return o.key.line; }},
-    {"measure", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.measure; }},
-    {"version", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.version; }},
+    {"row_label", FieldKind::text, [](const Report&, const Observation& o) { return o.row_label.str(); }},
+    {"column_label", FieldKind::text, [](const Report&, const Observation& o) { return o.column_label.str(); }},
+    {"municipality", FieldKind::text, [](const Report&, const Observation& o) { return o.key.municipality.str(); }},
+    {"board", FieldKind::text, [](const Report&, const Observation& o) { return o.key.board.str(); }},
+    {"org_unit", FieldKind::text, [](const Report&, const Observation& o) { return o.key.org_unit.str(); }},
+    {"line", FieldKind::text, [](const Report&, const Observation& o) { return o.key.line.str(); }},
+    {"measure", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.measure.str(); }},
+    {"version", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.version.str(); }},
     {"period", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.period.to_string(); }},
     {"accumulated", FieldKind::yes_no,
      [](const Report&, const Observation& o) { return yes_no(o.key.stat.accumulated); }},
-    {"statistic", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.statistic; }},
+    {"statistic", FieldKind::text, [](const Report&, const Observation& o) { return o.key.stat.statistic.str(); }},
     {"actual", FieldKind::text, [](const Report&, const Observation& o) { return stat_text(o.key.actual); }},
     {"reference", FieldKind::text, [](const Report&, const Observation& o) { return stat_text(o.key.reference); }},
     {"flow", FieldKind::text, [](const Report&, const Observation& o) { return std::string(flow_id(o.key.flow)); }},
-    {"cost_type", FieldKind::text, [](const Report&, const Observation& o) { return o.key.cost_type; }},
-    {"counterpart", FieldKind::text, [](const Report&, const Observation& o) { return o.key.counterpart; }},
+    {"cost_type", FieldKind::text, [](const Report&, const Observation& o) { return o.key.cost_type.str(); }},
+    {"counterpart", FieldKind::text, [](const Report&, const Observation& o) { return o.key.counterpart.str(); }},
     {"as_of", FieldKind::text, [](const Report&, const Observation& o) { return o.key.as_of.to_string(); }},
     {"unit_kind", FieldKind::text,
      [](const Report&, const Observation& o) { return std::string(unit_kind_id(o.key.unit_kind)); }},

@@ -96,7 +96,7 @@ SuggestedRule comparison_rule(const TableColumn& target, const TableColumn& actu
     return lines_of(fmt::format("# template, table {}\n- {{id: {}, ..., of: [{}]}}\n", table.spec->id, target.spec->id,
                                 fmt::join(of, ", ")));
   }
-  return rule("own." + target.stat.measure, "CF403", "difference",
+  return rule("own." + target.stat.measure.str(), "CF403", "difference",
               {"Kolumnen visar skillnaden mellan de två belopp som den jämför",
                "The column shows the difference between the two amounts that it compares"},
               fmt::format("  target: {{measure: {}}}\n", target.stat.measure));
@@ -162,7 +162,7 @@ bool measures_by_row(const TableRow& row) {
 SuggestedRule line_rule(const Suggestion& suggestion, const Table& table) {
   const TableRow& target = table.rows[suggestion.target];
   bool by_row = measures_by_row(target);
-  const auto in_chart = [](const TableRow& row) { return !row.line.empty() && !row.line.starts_with("local:"); };
+  const auto in_chart = [](const TableRow& row) { return !row.line.empty() && !row.line.str().starts_with("local:"); };
   std::vector<std::string> parts;
   for (const Suggestion::Part& part : suggestion.parts) {
     const TableRow& row = table.rows[part.index];

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sorted.h"
+
 namespace crossfoot {
 namespace {
 
@@ -31,16 +33,22 @@ std::optional<Choice> match_head(const std::vector<const HeadReader::Reading*>& 
 
 std::vector<Choice> choices_of(const HeadPath& path, const CompiledTable& table, const HeadVocabulary& words) {
   std::vector<Choice> choices;
-  if (path.levels.empty() || path.levels.back()->fits.empty()) return choices;
-  for (std::size_t spec = 0; spec < table.columns.size(); ++spec) {
-    std::optional<Choice> best;
-    for (const HeadPattern& head : table.columns[spec].heads) {
-      auto choice = match_head(path.levels, head, words);
-      if (choice && (!best || choice->literal > best->literal)) best = std::move(choice);
+  if (path.levels.empty()) return choices;
+  std::vector<HeadPlace> places;
+  for (const HeadReader::Fit& fit : path.levels.back()->fits) {
+    const auto fitting = equal_stretch(std::span(table.heads), fit.word, &HeadPlace::lowest);
+    places.insert(places.end(), fitting.begin(), fitting.end());
+  }
+  std::ranges::sort(places, {}, [](const HeadPlace& place) { return std::pair(place.column, place.head); });
+  for (const auto& [lowest, column, head] : places) {
+    auto choice = match_head(path.levels, table.columns[column].heads[head], words);
+    if (!choice) continue;
+    choice->spec = column;
+    if (choices.empty() || choices.back().spec != column) {
+      choices.push_back(std::move(*choice));
+    } else if (choice->literal > choices.back().literal) {
+      choices.back() = std::move(*choice);
     }
-    if (!best) continue;
-    best->spec = spec;
-    choices.push_back(std::move(*best));
   }
   return choices;
 }

@@ -38,10 +38,15 @@ CompiledTable compile_table(const TableSpec& spec, HeadVocabulary& words) {
     CompiledColumn compiled{&column, {}};
     for (const PatternText& head : column.heads) {
       compiled.heads.push_back(compile_head(head, words));
-      table.head_levels = std::max(table.head_levels, compiled.heads.back().levels.size());
+      const std::vector<std::uint32_t>& levels = compiled.heads.back().levels;
+      table.head_levels = std::max(table.head_levels, levels.size());
+      if (levels.empty()) continue;
+      table.heads.push_back({levels.back(), static_cast<std::uint32_t>(table.columns.size()),
+                             static_cast<std::uint32_t>(compiled.heads.size() - 1)});
     }
     table.columns.push_back(std::move(compiled));
   }
+  std::ranges::sort(table.heads);
   for (const RowSpec& row : spec.rows) table.rows.push_back({&row, compile_patterns(row.labels)});
   return table;
 }

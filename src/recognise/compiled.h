@@ -1,6 +1,7 @@
 // A template with its patterns compiled, once for a check.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,15 @@ struct CompiledColumn {
   std::vector<HeadPattern> heads;
 };
 
+// Where a head stands in a table: by the word of its lowest level, which tells
+// most heads apart.
+struct HeadPlace {
+  std::uint32_t lowest = 0;
+  std::uint32_t column = 0;  // index into CompiledTable::columns
+  std::uint32_t head = 0;    // index into its heads
+  friend auto operator<=>(const HeadPlace&, const HeadPlace&) = default;
+};
+
 struct CompiledRow {
   const RowSpec* spec = nullptr;
   std::vector<LabelPattern> labels;
@@ -32,6 +42,7 @@ struct CompiledTable {
   std::vector<LabelPattern> titles;
   std::vector<LabelPattern> corners;
   std::vector<CompiledColumn> columns;  // as in the spec, also those without heads
+  std::vector<HeadPlace> heads;         // of all columns, in order
   std::vector<CompiledRow> rows;
   std::size_t head_levels = 1;
 };

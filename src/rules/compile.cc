@@ -1,8 +1,9 @@
 // From rules to constraints: which rules run where, and one constraint for
 // each equation however many rules say it.
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
+#include "base/mix.h"
 #include "rules/rule_kind.h"
 #include "rules/selector.h"
 
@@ -11,7 +12,17 @@ namespace {
 
 // An equation's terms in the order of its observations, with weights (numerator,
 // denominator) relative to the first: the same whichever of them is the target.
-using Equation = std::vector<std::pair<std::uint32_t, std::pair<Int128, Int128>>>;
+using Equation = std::vector<std::pair<std::uint32_t, std::pair<std::int64_t, std::int64_t>>>;
+// An equation, and what else tells it from others (kind_of_statement).
+using Statement = std::pair<int, Equation>;
+
+struct StatementHash {
+  std::size_t operator()(const Statement& statement) const {
+    std::size_t seed = static_cast<std::size_t>(statement.first);
+    for (const auto& [observation, weight] : statement.second) mix_into(seed, observation);
+    return seed;
+  }
+};
 
 Int128 gcd(Int128 a, Int128 b) {
   while (b != 0) {
@@ -22,19 +33,21 @@ Int128 gcd(Int128 a, Int128 b) {
   return a < 0 ? -a : a;
 }
 
-Equation equation_of(const Constraint& constraint) {
+// Nothing when a relative weight is too large to be told.
+std::optional<Equation> equation_of(const Constraint& constraint) {
   Equation terms;
   terms.reserve(constraint.terms.size());
   for (const Term& t : constraint.terms) terms.push_back({t.observation, {t.weight.num, t.weight.den}});
   std::ranges::sort(terms);
   const auto first = terms.front().second;
   for (auto& [observation, weight] : terms) {
-    auto& [num, den] = weight;
-    num *= first.second;
-    den *= first.first;
+    Int128 num = Int128{weight.first} * first.second;
+    Int128 den = Int128{weight.second} * first.first;
     const Int128 common = den == 1 || den == -1 ? 1 : gcd(num, den);
     if (common > 1) num /= common, den /= common;
     if (den < 0) num = -num, den = -den;
+    weight = {static_cast<std::int64_t>(num), static_cast<std::int64_t>(den)};
+    if (weight.first != num || weight.second != den) return std::nullopt;
   }
   return terms;
 }
@@ -107,23 +120,23 @@ std::vector<Constraint> compile_rules(const Schema& schema, std::span<const Obse
   const PeriodFamilies families(observations, facts);
   std::vector<Constraint> result;
   result.reserve(observations.size());  // about as many as there are equations
-  std::vector<Constraint> compiled;
-  std::set<std::pair<int, Equation>> stated;
+  std::unordered_set<Statement, StatementHash> stated;
+  stated.reserve(observations.size());
   std::vector<std::optional<Severity>> severities(files.size());
   for (const RuleKindEntry* kind : all_rules()) {
     for (const Rule& rule : schema.rules) {
       if (rule.kind != kind->kind) continue;
       std::ranges::transform(files, severities.begin(), [&](const FileFacts& file) { return severity_in(rule, file); });
       const std::vector<std::uint32_t> targets = targets_of(rule, severities, observations, files, facts);
-      compiled.clear();
-      kind->compile({schema, observations, files, facts, families, rule, targets}, compiled);
-      for (Constraint& constraint : compiled) {
+      const auto first = static_cast<std::ptrdiff_t>(result.size());
+      kind->compile({schema, observations, files, facts, families, rule, targets}, result);
+      const auto said_before = [&](Constraint& constraint) {
         constraint.rule = &rule;
         constraint.severity = *severities[observations[constraint.terms.front().observation].file];
-        constraint.family.rule = rule.id;
-        const bool is_new = stated.emplace(kind_of_statement(constraint), equation_of(constraint)).second;
-        if (is_new) result.push_back(std::move(constraint));
-      }
+        auto equation = equation_of(constraint);
+        return equation && !stated.emplace(kind_of_statement(constraint), std::move(*equation)).second;
+      };
+      result.erase(std::remove_if(result.begin() + first, result.end(), said_before), result.end());
     }
   }
   return result;

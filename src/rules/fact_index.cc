@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/mix.h"
 #include "base/sorted.h"
 #include "rules/tolerance.h"
 
 namespace crossfoot {
 namespace {
-
-void mix(std::size_t& seed, std::size_t value) { seed ^= value + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2); }
 
 // Measures are few words of a chart: length and first letter tell most of them apart.
 std::size_t short_hash(const std::string& word) {
@@ -51,11 +50,11 @@ bool same_but_for_what_is_compared(const FactView& a, const FactView& wanted) {
 // Only what tells most facts of a workbook apart; equality looks at the rest.
 std::size_t FactHash::operator()(const FactView& fact) const {
   std::size_t seed = std::hash<std::string>{}(*fact.line);
-  mix(seed, short_hash(fact.stat->measure));
-  mix(seed, static_cast<std::size_t>(fact.stat->period.first));
-  mix(seed, static_cast<std::size_t>(fact.stat->period.last));
-  mix(seed, short_hash(actual(fact).measure));
-  mix(seed, static_cast<std::size_t>(fact.flow));
+  mix_into(seed, short_hash(fact.stat->measure));
+  mix_into(seed, static_cast<std::size_t>(fact.stat->period.first));
+  mix_into(seed, static_cast<std::size_t>(fact.stat->period.last));
+  mix_into(seed, short_hash(actual(fact).measure));
+  mix_into(seed, static_cast<std::size_t>(fact.flow));
   return seed;
 }
 

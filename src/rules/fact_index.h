@@ -27,7 +27,7 @@ struct FactBeside {
   explicit FactBeside(const FactKey& stated) : key(&stated), line(&stated.line), stat(stated.stat), flow(stated.flow) {}
 
   const FactKey* key;
-  const std::string* line;
+  const SharedText* line;
   Stat stat;
   Flow flow;
   bool compares = true;  // what the key does; false: nothing
@@ -41,7 +41,7 @@ struct FactView {
       : key(&stated), line(&stated.line), stat(&stated.stat), flow(stated.flow), as_of(as_of_date), unit_kind(unit) {}
 
   const FactKey* key;
-  const std::string* line;
+  const SharedText* line;
   const Stat* stat;
   Flow flow;
   bool compares = true;

@@ -12,7 +12,7 @@ std::string column_key(const Observation& target, const Table* table) {
   const TableColumn* column =
       table != nullptr && target.column < table->columns.size() ? &table->columns[target.column] : nullptr;
   const std::string period = target.key.stat.period.to_string();
-  if (column == nullptr || column->spec == nullptr) return target.key.stat.measure + "@" + period;
+  if (column == nullptr || column->spec == nullptr) return target.key.stat.measure.str() + "@" + period;
   return column->spec->many || !period.empty() ? column->spec->id + "@" + period : column->spec->id;
 }
 
@@ -26,7 +26,7 @@ std::string FindingIds::next(const std::string& name, std::uint32_t file) {
 std::string FindingIds::next(const std::string& rule, const Observation& target, std::span<const FileFacts> files) {
   const Table* table = table_of(target, files);
   std::string name = rule + ":" + (table != nullptr ? table->id : std::string()) + ":";
-  name += target.key.line.empty() ? fold(target.row_label) : target.key.line;
+  name += target.key.line.empty() ? fold(target.row_label) : target.key.line.str();
   if (target.key.flow != Flow::none && target.key.flow != Flow::net) name.append(".").append(flow_id(target.key.flow));
   return next(name + ":" + column_key(target, table), target.file);
 }

@@ -54,8 +54,6 @@ Constraint constraint_on(const RuleScope& scope, std::uint32_t target, std::stri
   const Observation& o = scope.observations[target];
   Constraint result;
   result.terms.push_back(term(target, std::move(role)));
-  result.family.target = o.key.line;
-  result.family.index = o.key.stat.measure + " " + o.key.stat.period.to_string();
   if (unusable(o)) cannot(result, reason::unreadable(o));
   return result;
 }

@@ -6,14 +6,14 @@ namespace {
 Text name_of_fact(const Chart& chart, const Stat& stat) {
   const Measure* measure = chart.find_measure(stat.measure);
   Text name = measure != nullptr ? measure->name : Text{stat.measure, stat.measure};
-  if (!stat.version.empty()) name = {name.sv + " " + stat.version, name.en + " " + stat.version};
+  if (!stat.version.empty()) name = {name.sv + " " + stat.version.str(), name.en + " " + stat.version.str()};
   if (!stat.period.known()) return name;
   const Text period = stat.period.name();
   return {name.sv + " " + period.sv, name.en + " " + period.en};
 }
 
 std::string cell_of(const Observation& o) {
-  return o.place.sheet + (o.place.cell ? "!" + to_a1(*o.place.cell) : std::string());
+  return o.place.sheet.str() + (o.place.cell ? "!" + to_a1(*o.place.cell) : std::string());
 }
 
 }  // namespace

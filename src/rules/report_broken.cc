@@ -17,8 +17,8 @@ Place place_of(const Observation& o) {
 }
 
 std::string label_of(const Observation& o) {
-  if (o.row_label.empty() || o.column_label.empty()) return o.row_label + o.column_label;
-  return o.row_label + ", " + o.column_label;
+  if (o.row_label.empty() || o.column_label.empty()) return o.row_label.empty() ? o.column_label : o.row_label;
+  return o.row_label.str() + ", " + o.column_label.str();
 }
 
 Decimal as_read(const Decimal& in_cell_terms, const Observation& o) { return in_cell_terms * o.show_factor; }

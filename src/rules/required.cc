@@ -44,7 +44,7 @@ Text name_of_line(const Chart& chart, const std::string& line) {
 std::string sheet_of(std::span<const Observation> observations, std::uint32_t file, std::uint32_t table) {
   const auto first =
       std::ranges::find_if(observations, [&](const Observation& o) { return o.file == file && o.table == table; });
-  return first == observations.end() ? std::string() : first->place.sheet;
+  return first == observations.end() ? SharedText() : first->place.sheet;
 }
 
 Finding missing(const Chart& chart, const Rule& rule, Severity severity, const Table& table, const std::string& line) {

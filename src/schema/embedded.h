@@ -10,10 +10,12 @@ namespace crossfoot {
 struct EmbeddedSchema {
   std::string_view path;  // relative to schemas/: "templates/nacka.yaml"
   std::string_view text;
-  std::string_view tree;    // to_bytes of the parsed text; empty when it holds mistakes
-  std::string_view sha256;  // of the text
 };
 
 std::span<const EmbeddedSchema> embedded_schemas();
+
+// What all of them say together, as to_bytes() of schema_bytes.h; empty when
+// they hold mistakes.
+std::string_view embedded_schema_bytes();
 
 }  // namespace crossfoot

@@ -5,12 +5,10 @@
 
 #include "base/sha256.h"
 #include "schema/check_schema.h"
-#include "schema/embedded.h"
 #include "schema/load_state.h"
 #include "schema/load_with.h"
 #include "schema/schema_kind.h"
 #include "schema/value_check.h"
-#include "schema/yaml_bytes.h"
 
 namespace crossfoot {
 namespace {
@@ -58,24 +56,14 @@ std::string_view file_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-// A file that is compiled into the program was parsed and digested when that was built.
-const EmbeddedSchema* embedded_as(const SchemaText& file) {
-  for (const EmbeddedSchema& embedded : embedded_schemas()) {
-    if (embedded.path == file.path && embedded.text == file.text) return &embedded;
-  }
-  return nullptr;
-}
-
 std::vector<SourceFile> parsed(const std::vector<SchemaText>& files, bool given, Mistakes& mistakes) {
   std::vector<SourceFile> list;
   for (const SchemaText& file : files) {
     SourceFile one;
     one.source = &file;
     one.given = given;
-    const EmbeddedSchema* const embedded = embedded_as(file);
-    if (embedded != nullptr && !embedded->tree.empty()) one.tree = tree_from(embedded->tree);
-    if (!one.tree) one.tree = parse_yaml(file.path, file.text, mistakes);
-    one.digest = embedded != nullptr ? std::string(embedded->sha256) : sha256_hex(file.text);
+    one.tree = parse_yaml(file.path, file.text, mistakes);
+    one.digest = sha256_hex(file.text);
     one.kind = one.tree ? stated_kind(*one.tree, file.path, mistakes) : likely_kind(file.text);
     list.push_back(std::move(one));
   }

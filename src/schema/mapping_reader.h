@@ -27,7 +27,7 @@ struct SchemaReference {
 
 // What is gathered while a file is read.
 struct SchemaReading {
-  const std::string& path;
+  SharedText path;
   Mistakes& mistakes;
   std::vector<SchemaReference>& references;
 

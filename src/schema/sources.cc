@@ -8,6 +8,7 @@
 #include "base/sanitise.h"
 #include "schema/embedded.h"
 #include "schema/load_with.h"
+#include "schema/schema_bytes.h"
 #include "schema/schema_kind.h"
 #include "schema/yaml_tree.h"
 
@@ -46,6 +47,13 @@ std::vector<SchemaText> embedded_files() {
     files.push_back({std::string(file.path), std::string(file.text)});
   }
   return files;
+}
+
+// Also when they are read from where they were installed.
+bool are_embedded(const std::vector<SchemaText>& files) {
+  return std::ranges::equal(files, embedded_schemas(), [](const SchemaText& file, const EmbeddedSchema& embedded) {
+    return file.path.ends_with(embedded.path) && file.text == embedded.text;
+  });
 }
 
 Result<SchemaSources> asked_for(const std::string& folder, const std::string& by, const std::string& share_folder) {
@@ -89,6 +97,9 @@ Result<SchemaSources> find_schema_files(const SchemaPlaces& places) {
 }
 
 LoadedSchema load_sources(const SchemaSources& sources) {
+  if (sources.beneath.empty() && are_embedded(sources.files)) {
+    if (auto schema = schema_from(embedded_schema_bytes())) return {std::move(*schema), {}};
+  }
   return sources.beneath.empty() ? load_schema(sources.files) : load_over(sources.beneath, sources.files);
 }
 

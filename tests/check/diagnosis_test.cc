@@ -81,7 +81,7 @@ TEST(SampleDiagnosis, IsTheSameWhateverTheOrderOfSheets) {
       for (const Finding& finding : report.findings) {
         if (!finding.code.starts_with("CF4") || finding.explanations.empty()) continue;
         const CellChange& change = finding.explanations.front().changes.front();
-        result[change.place.sheet + to_a1(*change.place.cell)] =
+        result[change.place.sheet.str() + to_a1(*change.place.cell)] =
             word(finding.diagnosis) + (change.to ? change.to->to_string() : "") + finding.explanations.front().cause;
       }
       return result;

@@ -284,7 +284,7 @@ TEST(SameVerdict, ForTheSameLayoutWithAnotherBoardsLines) {
     for (const Table& table : after.files[0].recognition.tables) {
       for (const TableRow& row : table.rows) {
         if (table.spec->kind != "detail" && table.spec->kind != "economy") continue;
-        EXPECT_TRUE(row.line.empty() || row.line == "board" || row.line.starts_with("local:"))
+        EXPECT_TRUE(row.line.empty() || row.line == "board" || row.line.str().starts_with("local:"))
             << name << ": " << row.label << " is " << row.line;
       }
     }

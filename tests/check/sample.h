@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,6 +13,7 @@
 
 #include "crossfoot/check.h"
 #include "input/read_workbook.h"
+#include "schema/sources.h"
 
 namespace crossfoot {
 
@@ -28,18 +28,11 @@ inline std::string bytes_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The schemas of the repository, `more` on top.
+// The schemas that ship with the program, `more` on top.
 inline LoadedSchema load_shipped(const std::vector<SchemaText>& more = {}) {
-  const std::filesystem::path folder = std::filesystem::path(SOURCE_DIR) / "schemas";
-  std::vector<std::filesystem::path> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() == ".yaml") paths.push_back(entry.path());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<SchemaText> texts;
-  for (const auto& path : paths) texts.push_back({path.filename().string(), bytes_of(path)});
-  texts.insert(texts.end(), more.begin(), more.end());
-  LoadedSchema loaded = load_schema(texts);
+  SchemaSources sources{*shipped_schema_files(""), {}};
+  sources.files.insert(sources.files.end(), more.begin(), more.end());
+  LoadedSchema loaded = load_sources(sources);
   for (const SchemaMistake& mistake : loaded.mistakes) {
     ADD_FAILURE() << mistake.mark.file << ":" << mistake.mark.line << ": " << mistake.message.en;
   }

@@ -323,8 +323,9 @@ TEST(RulesThatBroke, AreThoseThatHeldAndNoLongerDo) {
   Report before;
   before.observations = {fact("A3", "Summa", 4, false), fact("A6", "Totalt", 4, false)};
   before.constraints = {total_of({0}), total_of({1})};
-  before.constraints[0].constraint.family.rule = "structure.total";
-  before.constraints[1].constraint.family.rule = "economy.net";
+  Rule total;
+  total.id = "structure.total";
+  before.constraints[0].constraint.rule = before.constraints[1].constraint.rule = &total;
   before.constraints[0].evaluation.verdict = Verdict::exact;
   before.constraints[1].evaluation.verdict = Verdict::broken;
   Report after = before;

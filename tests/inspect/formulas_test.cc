@@ -64,7 +64,7 @@ TEST(FetchingFormulas, are_named_once_for_each_sheet) {
   std::vector<std::string> found;
   for (const Finding& finding : inspect(workbook_of(sheets))) {
     if (finding.code != "CF650") continue;
-    found.push_back(finding.place.sheet + "!" + to_a1(*finding.place.cell) + " " + finding.details.at("part"));
+    found.push_back(finding.place.sheet.str() + "!" + to_a1(*finding.place.cell) + " " + finding.details.at("part"));
   }
   EXPECT_THAT(found, ElementsAre("Web!B1 RTD, WEBSERVICE", "Program!B1 DDE"));
 }

@@ -27,7 +27,7 @@ const std::vector<std::string> kHead = {"Tkr", "Utfall", "Budget"};
 
 std::string lines_of(const Table& table) {
   std::string list = table.subject + ":";
-  for (const TableRow& row : table.rows) list += " " + row.label + "=" + row.line;
+  for (const TableRow& row : table.rows) list += " " + row.label.str() + "=" + row.line.str();
   return list;
 }
 

@@ -138,7 +138,7 @@ inline std::string rows_of(const Table& table) {
   for (const TableRow& row : table.rows) {
     if (!list.empty()) list += "; ";
     list += fmt::format("{} {}", row.row + 1, kRoles[static_cast<int>(row.role)]);
-    if (!row.line.empty()) list += " " + row.line;
+    if (!row.line.empty()) list += " " + row.line.str();
     if (row.parts.empty()) continue;
     list += " =";
     for (const std::uint32_t part : row.parts) list += fmt::format(" {}", table.rows[part].row + 1);

@@ -163,7 +163,7 @@ class WorkbookBench {
     constexpr std::size_t kMost = 6;
     const auto place = [&](std::uint32_t cell) {
       const Place& at = trial.report.observations[cell].place;
-      return at.sheet + "!" + to_a1(*at.cell);
+      return at.sheet.str() + "!" + to_a1(*at.cell);
     };
     for (const std::uint32_t cell : std::span(planted.cells).first(std::min(kMost, planted.cells.size()))) {
       fmt::print(" {} {} for {};", place(cell), trial.report.observations[cell].stored.to_string(),
