@@ -1,8 +1,8 @@
-// From fonts, formats and codes as a file holds them to what cells refer to.
+#include "input/settled_styles.h"
+
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/number_format.h"
-#include "input/xlsx/parts.h"
-#include "input/xlsx/text.h"
 
 namespace crossfoot {
 

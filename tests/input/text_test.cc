@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "input/excel_limits.h"
 #include "input/iso_date.h"
 #include "input/xlsx/text.h"
 

@@ -15,14 +15,13 @@
 #include "input/csv/numbers.h"
 #include "input/csv/records.h"
 #include "input/error_names.h"
+#include "input/excel_limits.h"
 #include "input/file_name.h"
 #include "input/limits.h"
 #include "input/number_format.h"
 #include "input/remarks.h"
 #include "input/text_encoding.h"
 #include "input/text_store.h"
-#include "input/xlsx/parts.h"
-#include "input/xlsx/text.h"
 
 namespace crossfoot {
 namespace {

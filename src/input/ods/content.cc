@@ -8,10 +8,10 @@
 #include "base/sanitise.h"
 #include "input/active_content.h"
 #include "input/checked_number.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/ods/formula.h"
 #include "input/xlsx/cell.h"
-#include "input/xlsx/parts.h"
 
 namespace crossfoot {
 namespace {

@@ -11,7 +11,7 @@
 #include "input/limits.h"
 #include "input/ods/content.h"
 #include "input/properties.h"
-#include "input/xlsx/parts.h"
+#include "input/tabs.h"
 #include "input/xml/source.h"
 #include "input/zip/part_source.h"
 

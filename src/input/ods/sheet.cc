@@ -8,12 +8,12 @@
 #include "base/sanitise.h"
 #include "input/checked_number.h"
 #include "input/error_names.h"
+#include "input/excel_limits.h"
 #include "input/iso_date.h"
 #include "input/limits.h"
 #include "input/number_format.h"
 #include "input/ods/formula.h"
 #include "input/xlsx/cell.h"
-#include "input/xlsx/parts.h"
 #include "input/xlsx/sheet.h"
 
 namespace crossfoot {

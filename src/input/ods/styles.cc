@@ -7,6 +7,7 @@
 
 #include "input/checked_number.h"
 #include "input/number_format.h"
+#include "input/settled_styles.h"
 
 namespace crossfoot {
 namespace {

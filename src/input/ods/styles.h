@@ -10,6 +10,7 @@
 
 #include "crossfoot/workbook.h"
 #include "input/ods/number_style.h"
+#include "input/settled_styles.h"
 #include "input/xml/reader.h"
 
 namespace crossfoot {

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
 #include "input/xls/errors.h"
-#include "input/xlsx/parts.h"
 #include "input/xlsx/sheet.h"
 
 namespace crossfoot {

@@ -5,11 +5,10 @@
 #include <utility>
 
 #include "input/code_page.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
 #include "input/xls/records.h"
-#include "input/xlsx/parts.h"
-#include "input/xlsx/text.h"
 
 namespace crossfoot {
 

@@ -7,8 +7,11 @@
 
 #include "base/sanitise.h"
 #include "input/code_page.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
+#include "input/settled_styles.h"
+#include "input/tabs.h"
 #include "input/xls/errors.h"
 #include "input/xls/records.h"
 

@@ -11,9 +11,10 @@
 #include "crossfoot/result.h"
 #include "crossfoot/workbook.h"
 #include "input/remarks.h"
+#include "input/settled_styles.h"
+#include "input/tabs.h"
 #include "input/xls/links.h"
 #include "input/xls/text.h"
-#include "input/xlsx/parts.h"
 
 namespace crossfoot {
 

@@ -8,10 +8,12 @@
 
 #include "base/sanitise.h"
 #include "input/active_content.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
 #include "input/properties.h"
 #include "input/remarks.h"
+#include "input/settled_styles.h"
 #include "input/xls/errors.h"
 #include "input/xls/formula.h"
 #include "input/xls/globals.h"

@@ -9,13 +9,13 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/little_endian.h"
 #include "input/xls/errors.h"
 #include "input/xls/formula_cells.h"
 #include "input/xls/notes.h"
 #include "input/xls/records.h"
-#include "input/xlsx/parts.h"
 #include "input/xlsx/sheet.h"
 
 namespace crossfoot {

@@ -6,9 +6,9 @@
 
 #include "base/sanitise.h"
 #include "input/checked_number.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/shift_formula.h"
-#include "input/xlsx/parts.h"
 
 namespace crossfoot {
 

@@ -7,11 +7,11 @@
 
 #include "base/sanitise.h"
 #include "input/checked_number.h"
+#include "input/excel_limits.h"
 #include "input/iso_date.h"
 #include "input/limits.h"
 #include "input/number_format.h"
 #include "input/xlsx/cell.h"
-#include "input/xlsx/parts.h"
 
 namespace crossfoot {
 namespace {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/sanitise.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/xlsx/parts.h"
 #include "input/xlsx/text.h"

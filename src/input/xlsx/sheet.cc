@@ -7,8 +7,8 @@
 
 #include "base/sanitise.h"
 #include "input/checked_number.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
-#include "input/xlsx/parts.h"
 #include "input/xlsx/plain_cells.h"
 #include "input/xml/reader.h"
 

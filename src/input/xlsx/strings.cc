@@ -1,6 +1,7 @@
 // The table of strings that cells refer to by number.
 #include <utility>
 
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/xlsx/parts.h"
 #include "input/xlsx/text.h"

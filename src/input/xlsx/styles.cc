@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "input/checked_number.h"
+#include "input/excel_limits.h"
 #include "input/limits.h"
 #include "input/xlsx/parts.h"
 #include "input/xml/reader.h"

@@ -61,16 +61,6 @@ std::string decoded_escapes(std::string_view text) {
   return out;
 }
 
-std::size_t utf16_units(std::string_view text) {
-  std::size_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 || byte >= 0xC0) ++units;  // not a continuation
-    if (byte >= 0xF0) ++units;                 // four bytes: a surrogate pair
-  }
-  return units;
-}
-
 void RichText::clear() {
   text_.clear();
   phonetic_ = 0;

@@ -2,7 +2,6 @@
 // decoded.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -13,9 +12,6 @@ namespace crossfoot {
 // `_x000D_` is the character U+000D, `_x005F_` an underscore; two halves of a
 // surrogate pair are one character, a lone half is U+FFFD.
 std::string decoded_escapes(std::string_view text);
-
-// How long Excel thinks that valid UTF-8 is.
-std::size_t utf16_units(std::string_view text);
 
 // The text of an element that holds `t`, or runs `r` with `t` each (`si`, `is`,
 // a comment's `text`); phonetic runs `rPh` are left out. Give it what is below

@@ -1,3 +1,5 @@
+#include "input/excel_limits.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,8 +7,6 @@
 
 #include "base/sanitise.h"
 #include "input/limits.h"
-#include "input/xlsx/parts.h"
-#include "input/xlsx/text.h"
 
 namespace crossfoot {
 
@@ -39,6 +39,16 @@ void remark_long_texts(const std::vector<std::string>& texts, Remarks& remarks) 
     if (units <= limits::kExcelStringUnits) continue;
     remark_excel_limit(remarks, {}, "en text, i tecken", "a text, in characters", units, limits::kExcelStringUnits);
   }
+}
+
+std::size_t utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 || byte >= 0xC0) ++units;  // not a continuation
+    if (byte >= 0xF0) ++units;                 // four bytes: a surrogate pair
+  }
+  return units;
 }
 
 }  // namespace crossfoot
