@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/byte_archive.h"
+#include "schema/last_choices.h"
 
 namespace crossfoot {
 
@@ -29,21 +30,9 @@ inline constexpr NumberFormat::Kind kLast<NumberFormat::Kind> = NumberFormat::Ki
 template <>
 inline constexpr State kLast<State> = State::absent;
 template <>
-inline constexpr Flow kLast<Flow> = Flow::result;
-template <>
-inline constexpr UnitKind kLast<UnitKind> = UnitKind::text;
-template <>
-inline constexpr Severity kLast<Severity> = Severity::error;
-template <>
 inline constexpr Diagnosis kLast<Diagnosis> = Diagnosis::certain;
 template <>
-inline constexpr RowRole kLast<RowRole> = RowRole::skip;
-template <>
 inline constexpr TableRow::Evidence kLast<TableRow::Evidence> = TableRow::Evidence::layout;
-template <>
-inline constexpr SignOfCost kLast<SignOfCost> = SignOfCost::positive;
-template <>
-inline constexpr DeviationOrder kLast<DeviationOrder> = DeviationOrder::reference_minus_actual;
 
 namespace {
 
