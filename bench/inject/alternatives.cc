@@ -4,28 +4,16 @@
 #include <map>
 #include <set>
 
-#include "diagnose/slow_localiser.h"
-#include "rules/rules.h"
+#include "bench/inject/equations.h"
 
 namespace crossfoot::bench {
 namespace {
 
-// Equations as the oracle has them, but sparse: reports have thousands of cells.
-struct Sparse {
-  std::vector<std::pair<std::uint32_t, std::int64_t>> terms;
-  slow::Wide residual = 0;
-  slow::Wide slack = 0;
-  bool quotient = false;  // not linear: whoever changes one of its cells can make it hold
-  bool broken = false;
-};
-
 class Alternatives {
  public:
-  explicit Alternatives(const Report& report) : rows_of_(report.observations.size()) {
-    for (const Constraint& c : report.constraints) add(c, report);
-  }
+  explicit Alternatives(const Report& report) : Alternatives(Equations(report)) {}
 
-  bool any_broken() const { return std::ranges::any_of(rows_, &Sparse::broken); }
+  bool any_broken() const { return std::ranges::any_of(rows_, &Equation::broken); }
 
   // The cells of broken equations in groups that share none: by cell, 0 for
   // those that no broken equation holds.
@@ -42,7 +30,7 @@ class Alternatives {
   // The same with only those equations broken that hold cells of the group.
   Alternatives of_group(const std::vector<std::uint32_t>& groups, std::uint32_t group) const {
     Alternatives result = *this;
-    for (Sparse& row : result.rows_) row.broken = row.broken && groups[row.terms.front().first] == group;
+    for (Equation& row : result.rows_) row.broken = row.broken && groups[row.terms.front().first] == group;
     return result;
   }
 
@@ -53,7 +41,7 @@ class Alternatives {
     }
     std::vector<slow::Inequality> all;
     for (const std::uint32_t r : touched) {
-      const Sparse& row = rows_[r];
+      const Equation& row = rows_[r];
       if (row.quotient) continue;
       slow::Inequality above;
       for (const std::uint32_t cell : set) above.coefficients.push_back(weight(row, cell));
@@ -78,25 +66,8 @@ class Alternatives {
   bool complete() const { return complete_; }
 
  private:
-  void add(const Constraint& c, const Report& report) {
-    Sparse row;
-    row.quotient = c.kind == Constraint::Kind::ratio || c.op != Constraint::Op::equal || !c.constant.is_zero() ||
-                   std::ranges::any_of(c.terms, [](const Term& t) { return t.weight.den != 1; });
-    row.broken = evaluate(c, report.observations).verdict == Verdict::broken;
-    // Canonical amounts in half tenths of a krona hold all units whole.
-    constexpr int kDecimals = 1;
-    for (const Term& t : c.terms) {
-      const Observation& o = report.observations[t.observation];
-      rows_of_[t.observation].push_back(static_cast<std::uint32_t>(rows_.size()));
-      row.terms.emplace_back(t.observation, t.weight.num);
-      if (row.quotient) continue;
-      row.residual += t.weight.num * 2 * (o.stored * o.factor).whole(kDecimals).value_or(0);
-      const auto half = (o.resolution * o.factor.abs()).whole(kDecimals);
-      row.slack += (t.weight.num < 0 ? -t.weight.num : t.weight.num) * half.value_or(0);
-      row.quotient = row.quotient || !half;  // finer than amounts of money are
-    }
-    rows_.push_back(std::move(row));
-  }
+  explicit Alternatives(Equations equations)
+      : rows_(std::move(equations.all)), rows_of_(std::move(equations.of_cell)) {}
 
   void spread(std::uint32_t from, std::uint32_t number, std::vector<std::uint32_t>& group) const {
     std::vector<std::uint32_t> next{from};
@@ -114,7 +85,7 @@ class Alternatives {
     }
   }
 
-  static std::int64_t weight(const Sparse& row, std::uint32_t cell) {
+  static std::int64_t weight(const Equation& row, std::uint32_t cell) {
     std::int64_t sum = 0;
     for (const auto& [other, w] : row.terms) sum += other == cell ? w : 0;
     return sum;
@@ -149,12 +120,12 @@ class Alternatives {
   std::set<std::uint32_t> candidates(const std::vector<std::uint32_t>& set) const {
     const std::set<std::uint32_t> touched = rows_touched(set);
     std::set<std::uint32_t> result;
-    const Sparse* shortest = nullptr;
+    const Equation* shortest = nullptr;
     for (std::uint32_t r = 0; r < rows_.size(); ++r) {
       if (!rows_[r].broken || touched.contains(r)) continue;
       if (shortest == nullptr || rows_[r].terms.size() < shortest->terms.size()) shortest = &rows_[r];
     }
-    const auto take = [&](const Sparse& row) {
+    const auto take = [&](const Equation& row) {
       for (const auto& [cell, w] : row.terms) result.insert(cell);
     };
     if (shortest != nullptr) {
@@ -166,7 +137,7 @@ class Alternatives {
     return result;
   }
 
-  std::vector<Sparse> rows_;
+  std::vector<Equation> rows_;
   std::vector<std::vector<std::uint32_t>> rows_of_;
   std::set<std::vector<std::uint32_t>> tried_;
   std::vector<std::vector<std::uint32_t>> found_;

@@ -48,23 +48,14 @@ Proposal proposal_of(const Finding& finding, const CellsByPlace& cells) {
   return result;
 }
 
-// How far rounding may put what other cells tell about this one: the largest
-// tolerance of its equations, in its own terms.
-Decimal reach_of_rounding(const Report& report, std::uint32_t cell) {
-  const Observation& o = report.observations[cell];
-  Decimal most = o.resolution;
-  for (const Constraint& c : report.constraints) {
-    if (c.kind == Constraint::Kind::ratio) continue;
-    if (std::ranges::find(c.terms, cell, &Term::observation) == c.terms.end()) continue;
-    most = std::max(most, o.resolution * static_cast<std::int64_t>((c.terms.size() + 1) / 2));
-  }
-  return most;
-}
-
 class Scorer {
  public:
   Scorer(const Report& report, std::span<const Decimal> truth, const Answer& answer)
-      : report_(report), truth_(truth), answer_(answer) {}
+      : report_(report), truth_(truth), answer_(answer), in_equations_(report.observations.size(), false) {
+    for (const Constraint& c : report.constraints) {
+      for (const Term& term : c.terms) in_equations_[term.observation] = true;
+    }
+  }
 
   EventScore event(const Planted& planted) const {
     EventScore score;
@@ -125,7 +116,7 @@ class Scorer {
 
   bool covers(const std::set<std::uint32_t>& named, const Planted& planted) const {
     return std::ranges::all_of(planted.cells, [&](std::uint32_t cell) {
-      if (named.contains(cell)) return true;
+      if (named.contains(cell) || !in_equations_[cell]) return true;
       const Decimal off = (report_.observations[cell].stored - truth_[cell]).abs();
       return planted.cells.size() > 1 && off <= reach_of_rounding(report_, cell);
     });
@@ -134,6 +125,7 @@ class Scorer {
   const Report& report_;
   std::span<const Decimal> truth_;
   const Answer& answer_;
+  std::vector<bool> in_equations_;  // by observation; of the others nobody can tell
 };
 
 // What was proposed for whole rows, as text: for whoever looks into a trial.
@@ -141,7 +133,7 @@ std::vector<std::string> proposed(const Report& report, std::span<const CheckedC
   std::vector<std::string> result;
   const std::vector<std::string> files{"rapport.xlsx"};
   const auto systems = diagnose::systems_of(checked, report.observations, files, true);
-  const auto atoms = diagnose::hypotheses_of(systems, report.observations);
+  const auto atoms = diagnose::hypotheses_of(systems, report.observations, checked);
   for (std::size_t s = 0; s < systems.size(); ++s) {
     for (const diagnose::Atom& atom : atoms[s]) {
       std::string text = fmt::format("system {}, {} with prior {:.2g}:", s, atom.cause, atom.prior);
@@ -157,6 +149,17 @@ std::vector<std::string> proposed(const Report& report, std::span<const CheckedC
 }
 
 }  // namespace
+
+Decimal reach_of_rounding(const Report& report, std::uint32_t cell) {
+  const Observation& o = report.observations[cell];
+  Decimal most = o.resolution;
+  for (const Constraint& c : report.constraints) {
+    if (c.kind == Constraint::Kind::ratio) continue;
+    if (std::ranges::find(c.terms, cell, &Term::observation) == c.terms.end()) continue;
+    most = std::max(most, o.resolution * static_cast<std::int64_t>((c.terms.size() + 1) / 2));
+  }
+  return most;
+}
 
 std::vector<std::string> hypotheses_on(const Report& report) {
   return proposed(report, evaluate_all(report.constraints, report.observations));

@@ -41,6 +41,10 @@ Answer answer_of(const Report& report);
 // What is proposed for whole rows, for whoever looks into a trial.
 std::vector<std::string> hypotheses_on(const Report& report);
 
+// How far rounding may put what other cells tell about this one: the largest
+// tolerance of its equations, in its own terms.
+Decimal reach_of_rounding(const Report& report, std::uint32_t cell);
+
 struct EventScore {
   bool found = false;     // some proposal or open finding is about it
   bool located = false;   // a first explanation names all its cells that are off by more than rounding

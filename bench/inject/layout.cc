@@ -186,10 +186,9 @@ void place_observations(Report& report, Random& random) {
   }
 }
 
-Constraint constraint(const Report& report, const Rule& from, std::uint32_t target) {
+Constraint constraint(const Rule& from, std::uint32_t target) {
   Constraint c;
   c.rule = &from;
-  c.family = {from.id, report.observations[target].key.line, report.observations[target].key.stat.measure, {}};
   c.terms.push_back({target, {1, 1}, "total"});
   return c;
 }
@@ -197,7 +196,7 @@ Constraint constraint(const Report& report, const Rule& from, std::uint32_t targ
 void state_sums(Report& report, const Rules& rules, const std::vector<std::uint32_t>& rows, std::uint32_t total) {
   for (std::uint32_t c = 0; c < report.columns.size(); ++c) {
     if (report.columns[c].quotient) continue;
-    Constraint sum = constraint(report, rules.sum, report.at(total, c));
+    Constraint sum = constraint(rules.sum, report.at(total, c));
     for (const std::uint32_t part : rows) sum.terms.push_back({report.at(part, c), {-1, 1}, "part"});
     report.constraints.push_back(std::move(sum));
   }
@@ -210,7 +209,7 @@ void state_columns(Report& report, const Rules& rules, std::uint32_t row) {
     if (column.quotient) {
       const Observation& divisor = report.observations[report.at(row, column.quotient->second)];
       if (divisor.stored.abs() < Decimal(10)) continue;
-      Constraint ratio = constraint(report, rules.ratio, report.at(row, c));
+      Constraint ratio = constraint(rules.ratio, report.at(row, c));
       ratio.kind = Constraint::Kind::ratio;
       ratio.terms.push_back({report.at(row, column.quotient->first), {1, 1}, "numerator"});
       ratio.terms.push_back({report.at(row, column.quotient->second), {1, 1}, "denominator"});
@@ -218,7 +217,7 @@ void state_columns(Report& report, const Rules& rules, std::uint32_t row) {
     }
     if (column.sum_of.empty()) continue;
     const bool difference = column.sum_of.back().second < 0;
-    Constraint equation = constraint(report, difference ? rules.difference : rules.net, report.at(row, c));
+    Constraint equation = constraint(difference ? rules.difference : rules.net, report.at(row, c));
     for (const auto& [from, weight] : column.sum_of)
       equation.terms.push_back({report.at(row, from), {-weight, 1}, "part"});
     report.constraints.push_back(std::move(equation));
@@ -234,7 +233,7 @@ void state_equations(Report& report, const Rules& rules) {
   for (std::uint32_t i = 0; i < report.summary.size(); ++i) {
     state_columns(report, rules, lines + i);
     for (std::uint32_t c = 0; c < report.columns.size(); ++c) {
-      Constraint same = constraint(report, rules.same_fact, report.in_summary(i, c));
+      Constraint same = constraint(rules.same_fact, report.in_summary(i, c));
       same.terms.push_back({report.at(report.summary[i], c), {-1, 1}, "same_fact"});
       report.constraints.push_back(std::move(same));
     }

@@ -224,6 +224,7 @@ class Bench {
       show(trial, answer, "CERTAIN AND WRONG");
     }
     bool all = true;
+    bool all_found = true;
     for (std::size_t i = 0; i < how.size(); ++i) {
       if (how[i] == Telling::unseen) ++tally.unseen;
       if (how[i] == Telling::masked) ++tally.masked;
@@ -237,10 +238,11 @@ class Bench {
       tally.near += event.near ? 1 : 0;
       tally.listed += event.listed ? 1 : 0;
       all = all && (event.restored || event.near);
+      all_found = all_found && event.found;
     }
     const bool overrated = std::ranges::any_of(
         score.likely, [](const Likely& likely) { return !likely.right && likely.probability >= 0.95; });
-    if (!all) show(trial, answer, "not restored");
+    if (!all) show(trial, answer, all_found ? "not restored" : "NOT FOUND");
     if (all && overrated) show(trial, answer, "LIKELY AND WRONG");
   }
 

@@ -19,7 +19,8 @@ struct Planted {
   // Of a whole row: whether the report says it in more than one way, so that
   // the row can be told from the others of its sum.
   bool told_apart = true;
-  bool alone = true;  // of a total: those above it did not follow
+  bool lost_digits = false;  // it stands in a coarser unit
+  bool alone = true;         // of a total: those above it did not follow
 };
 
 struct Kind {

@@ -213,7 +213,8 @@ std::optional<Planted> row_unit(Report& report, const Taken& taken, Random& rand
   const auto line = any_line(report, taken, random, [&](std::uint32_t l) { return states_enough(report, l); });
   if (!line) return std::nullopt;
   Planted event{"row_unit", {}};
-  put_in_other_unit(report, *line, !large(report, *line) || random.chance(0.7), event);
+  event.lost_digits = large(report, *line) && !random.chance(0.7);
+  put_in_other_unit(report, *line, !event.lost_digits, event);
   return event;
 }
 

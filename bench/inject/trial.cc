@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "bench/inject/other_events.h"
+
 namespace crossfoot::bench {
 namespace {
 
@@ -40,17 +42,29 @@ bool share_equation(const Report& report, const Planted& a, const Planted& b) {
 }
 
 // A row whose figures nothing but the sums tell cannot be told from another
-// event in the same sums.
+// event in the same sums; of two whose last digits stand nowhere the sums tell
+// only what both make.
 bool hide_each_other(const Trial& trial) {
   const auto any_figures = [](const Planted& one) {
     return one.kind == "stale_row" || one.kind == "total_not_refreshed";
   };
   for (const Planted& one : trial.planted) {
     for (const Planted& other : trial.planted) {
-      if (&one != &other && any_figures(one) && share_equation(trial.report, one, other)) return true;
+      const bool hidden = any_figures(one) || (one.lost_digits && other.lost_digits);
+      if (&one != &other && hidden && share_equation(trial.report, one, other)) return true;
     }
   }
   return false;
+}
+
+// What other events, as few, explain as well.
+void beside_other_events(const Trial& trial, std::vector<Telling>& result) {
+  constexpr std::size_t kMost = 2;
+  if (trial.planted.size() > kMost) return;
+  const std::vector<Telling> others = told_from_other_events(trial.report, trial.truth, trial.planted);
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    if (others[i] != Telling::unique && result[i] != Telling::unseen) result[i] = others[i];
+  }
 }
 
 }  // namespace
@@ -76,7 +90,11 @@ std::vector<Telling> told(const Trial& trial) {
       }
     }
   }
-  if (cells.size() < trial.planted.size() || cells.size() == 1) return result;
+  if (cells.size() < trial.planted.size()) {
+    beside_other_events(trial, result);
+    return result;
+  }
+  if (cells.size() == 1) return result;
   const std::vector<Telling> together = tellings(trial.report, cells);
   for (std::size_t i = 0; i < result.size(); ++i) {
     const bool alone = result[i] == Telling::unique || result[i] == Telling::unknown;
