@@ -2,6 +2,8 @@
 
 namespace crossfoot::diagnose {
 
+bool left_to_chance(const Atom& atom) { return atom.cause == "row_left_over" || atom.cause == "total_not_refreshed"; }
+
 std::optional<Situation> after(const System& system, std::span<const Atom> atoms,
                                std::span<const std::uint32_t> chosen) {
   std::vector<FixedChange> changes;
@@ -13,6 +15,9 @@ std::optional<Situation> after(const System& system, std::span<const Atom> atoms
   auto situation = after(system, changes);
   if (!situation) return std::nullopt;
   for (const std::uint32_t a : chosen) {
+    for (const AtomCell& cell : atoms[a].cells) {
+      if (cell.bounds) situation->bounds.push_back({cell.cell, cell.bounds->first, cell.bounds->second});
+    }
     for (const TwoVersions& versions : atoms[a].versions) {
       for (const std::uint32_t tie : versions.ties) {
         situation->dropped[tie] = true;

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnose/local_rows.h"
@@ -23,6 +24,10 @@ struct AtomCell {
   std::uint32_t cell = 0;
   std::optional<std::int64_t> value;  // what it should be, in grains; nothing: what the rows determine
   double probability = 1;             // of the value, given the event: rounding may have moved it by a unit
+  // Where the rows determine it: a figure that they allow, and between which
+  // the event says that it lies.
+  std::optional<std::int64_t> near = {};
+  std::optional<std::pair<std::int64_t, std::int64_t>> bounds = {};
 };
 
 // A line that two tables state differently, each in agreement with itself: the
@@ -32,6 +37,12 @@ struct TwoVersions {
   std::array<std::vector<AtomCell>, 2> changes;
 };
 
+// A figure that changes where no equation is broken, so that it is in no system.
+struct ChangeBeside {
+  std::uint32_t observation = 0;
+  Decimal to;  // in the cell's own terms
+};
+
 struct Atom {
   std::string cause;  // "column_sign", "row_omitted", ...: an id of the catalogue of causes
   int size = kTypedCell;
@@ -39,8 +50,12 @@ struct Atom {
   std::vector<AtomCell> cells;
   std::vector<TwoVersions> versions = {};           // then without cells of its own
   std::vector<std::uint32_t> leaves = {};           // rows that it touches and that stay broken
+  std::vector<ChangeBeside> beside = {};            // told with the event, and never certain
   std::map<std::string, std::string> details = {};  // for the sentence: the row's label, ...
 };
+
+// Whether nothing but chance says why just these figures stand there.
+bool left_to_chance(const Atom& atom);
 
 // Under this name the parts of one event in several systems have the same detail.
 constexpr const char* kEvent = "event";

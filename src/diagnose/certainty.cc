@@ -293,6 +293,7 @@ class Judge {
         cells.push_back(element);
         continue;
       }
+      if (!atoms_[element - atoms_start].beside.empty()) return false;
       for (const AtomCell& cell : atoms_[element - atoms_start].cells) cells.push_back(cell.cell);
     }
     std::ranges::sort(cells);

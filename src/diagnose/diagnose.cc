@@ -136,13 +136,17 @@ std::string event_of(const Atom& atom) {
   return event == atom.details.end() ? "" : event->second;
 }
 
+// Whether the part says more than that one cell is wrong.
+bool tells_event(const Atom& atom) { return atom.cells.size() > 1 || atom.cause == "cells_swapped"; }
+
 // The events that are likely at least in the part of them that some system sees.
 std::set<std::string> established_events(std::span<const Judged> judged) {
   std::set<std::string> result;
   for (const Judged& one : judged) {
     for (const Verdict& verdict : one.verdicts) {
       const Atom* atom = one.atom_of(verdict);
-      if (atom != nullptr && verdict.diagnosis >= Diagnosis::likely) result.insert(event_of(*atom));
+      if (atom == nullptr || !tells_event(*atom) || verdict.diagnosis < Diagnosis::likely) continue;
+      result.insert(event_of(*atom));
     }
   }
   result.erase("");
@@ -178,7 +182,7 @@ bool expect(const std::set<std::string>& events, Judged& judged) {
 std::vector<Judged> judged_systems(const std::vector<System>& systems, const std::vector<Finding>& findings,
                                    const DiagnosisInput& input) {
   const RoundingHabit habit(input.checked, input.observations);
-  std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations);
+  std::vector<std::vector<Atom>> hypotheses = hypotheses_of(systems, input.observations, input.checked);
   std::vector<Judged> result(systems.size());
   const auto judge = [&](std::size_t i) {
     result[i].verdicts = verdicts_on(systems[i], result[i].atoms, input.observations, habit, {});

@@ -181,6 +181,17 @@ void add_followers_of_line(const System& system, std::span<const Observation> ob
   std::ranges::sort(alternative.changes, {}, &ChangedCell::cell);
 }
 
+// The event's changes that the system does not see.
+void add_beside(const Atom& atom, EventAlternative& alternative) {
+  for (const ChangeBeside& change : atom.beside) {
+    EventChange result;
+    result.observation = change.observation;
+    result.to = result.low = result.high = change.to;
+    result.probability = 1;
+    alternative.changes.push_back(result);
+  }
+}
+
 bool sure(const Event& event) { return event.diagnosis >= Diagnosis::likely && event.details.contains(kEvent); }
 
 }  // namespace
@@ -203,6 +214,7 @@ std::vector<Event> events_of(const System& system, std::span<const Atom> atoms, 
       for (const ChangedCell& changed : alternative.changes) {
         own.changes.push_back(change_of(system, changed, observations));
       }
+      if (alternative.atom >= 0) add_beside(atoms[static_cast<std::size_t>(alternative.atom)], own);
       event.alternatives.push_back(std::move(own));
     }
     events.push_back(std::move(event));
@@ -229,7 +241,11 @@ std::vector<Event> joined_events(std::vector<Event> events) {
     whole.alternatives.resize(1);
     EventAlternative& all = whole.alternatives.front();
     const EventAlternative& own = event.alternatives.front();
-    all.changes.insert(all.changes.end(), own.changes.begin(), own.changes.end());
+    for (const EventChange& change : own.changes) {
+      const bool known =
+          std::ranges::find(all.changes, change.observation, &EventChange::observation) != all.changes.end();
+      if (!known) all.changes.push_back(change);  // what changes beside each part is told once
+    }
     all.probability = std::min(all.probability, own.probability);
   }
   return result;

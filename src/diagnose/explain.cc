@@ -48,7 +48,9 @@ class Search {
 
   // No explanation that holds these atoms and cells is smaller.
   int least_size(const std::vector<std::uint32_t>& cells, const Situation& situation, int size) {
-    return size + packing(conflicts_of(cells, situation).conflicts, cells);
+    const int further = packing(conflicts_of(cells, situation).conflicts, cells);
+    if (further > 0 || situation.bounds.empty()) return size + further;
+    return box_kind(cells, situation) == Box::Kind::impossible ? size + kTypedCell : size;
   }
 
   void run(const std::vector<std::uint32_t>& atoms, const std::vector<std::uint32_t>& cells, int size,
@@ -148,11 +150,29 @@ class Search {
     const std::span<const LocalRow> rows = local_.of(cells, situation);
     Box::Kind worst = Box::Kind::possible;
     for (const auto& part : independent_parts(cells.size(), rows)) {
-      const Box::Kind kind = box_of(part.size(), rows_of_part(part, rows)).kind;
+      std::vector<LocalRow> own = rows_of_part(part, rows);
+      add_bounds(part, cells, situation, own);
+      const Box::Kind kind = box_of(part.size(), own).kind;
       if (kind == Box::Kind::impossible) return kind;
       if (kind == Box::Kind::unknown) worst = kind;
     }
     return worst;
+  }
+
+  // What an event says of its cells, as rows.
+  void add_bounds(const std::vector<std::size_t>& part, const std::vector<std::uint32_t>& cells,
+                  const Situation& situation, std::vector<LocalRow>& rows) const {
+    for (std::size_t i = 0; i < part.size() && !situation.bounds.empty(); ++i) {
+      const std::uint32_t cell = cells[part[i]];
+      const auto found = std::ranges::find(situation.bounds, cell, &CellBounds::cell);
+      if (found == situation.bounds.end()) continue;
+      LocalRow row;
+      row.weights.assign(part.size(), 0);
+      row.weights[i] = Int128{2} * system_.cells[cell].column_divisor;
+      row.residual = Int128{2} * system_.cells[cell].value - found->low - found->high;
+      row.tolerance = Int128{found->high} - found->low;
+      rows.push_back(std::move(row));
+    }
   }
 
   std::size_t length(Conflict conflict) const {
@@ -341,6 +361,7 @@ std::vector<std::vector<std::uint32_t>> version_choices(std::span<const Atom> at
 // more than two whole-row events at once are left open.
 std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Search& search) {
   constexpr std::size_t kPaired = 12;
+  constexpr std::size_t kPairedOfAnyFigures = 8;
   std::vector<Start> result;
   const auto versions = version_choices(atoms);
   const auto add = [&](std::vector<std::uint32_t> chosen, const std::vector<std::uint32_t>& with) {
@@ -357,10 +378,18 @@ std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Sea
       if (atoms[a].versions.empty()) add({a}, with);
     }
     std::ranges::stable_sort(result, {}, &Start::least);
+    // Lines of any figures, of which there are many, leave room for the others.
     std::vector<std::uint32_t> best;
-    for (std::size_t i = 0; i < std::min(kPaired, result.size()); ++i) {
-      const auto& chosen = result[i].atoms;
-      best.push_back(*std::ranges::find_if(chosen, [&](std::uint32_t a) { return atoms[a].versions.empty(); }));
+    std::size_t any_figures = 0;
+    for (const Start& start : result) {
+      if (best.size() - any_figures == kPaired) break;
+      const std::uint32_t atom =
+          *std::ranges::find_if(start.atoms, [&](std::uint32_t a) { return atoms[a].versions.empty(); });
+      if (left_to_chance(atoms[atom]) && ++any_figures > kPairedOfAnyFigures) {
+        --any_figures;
+        continue;
+      }
+      best.push_back(atom);
     }
     std::ranges::sort(best);
     for (std::size_t i = 0; i < best.size(); ++i) {
@@ -369,7 +398,9 @@ std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Sea
     add({}, with);
     result.insert(result.end(), std::move_iterator(alone.begin()), std::move_iterator(alone.end()));
   }
-  std::ranges::stable_sort(result, {}, [](const Start& s) { return std::tuple(s.least, s.atoms.size(), s.atoms); });
+  // Of equal bounds those first that leave nothing to be searched for.
+  std::ranges::stable_sort(
+      result, {}, [](const Start& s) { return std::tuple(s.least, s.least > s.size, s.atoms.size(), s.atoms); });
   return result;
 }
 

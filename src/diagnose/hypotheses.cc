@@ -16,21 +16,49 @@ bool same_changes(const Atom& a, const Atom& b) {
       a.cells, b.cells, [](const AtomCell& x, const AtomCell& y) { return x.cell == y.cell && x.value == y.value; });
 }
 
-std::vector<Atom> found_in(const System& system, std::span<const Observation> observations) {
+// The same event, but for what rounding leaves open.
+bool same_but_for_rounding(const System& system, const Atom& a, const Atom& b) {
+  constexpr std::int64_t kMostSteps = 3;
+  return a.cause == b.cause && std::ranges::equal(a.cells, b.cells, [&](const AtomCell& x, const AtomCell& y) {
+           if (x.cell != y.cell || x.value.has_value() != y.value.has_value()) return false;
+           return !x.value || magnitude(*x.value - *y.value) <= kMostSteps * system.cells[x.cell].step;
+         });
+}
+
+// A line of any figures explains whatever is wrong in one sum: where two events
+// that say what their figures should be do so too, neither is ruled out.
+void put_beside_pairs(std::vector<Atom>& atoms) {
+  for (Atom& atom : atoms) {
+    if (left_to_chance(atom)) atom.size = 2 * kTypedCell - 1;
+  }
+}
+
+std::vector<Atom> found_in(const System& system, std::span<const Observation> observations,
+                           std::span<const CheckedConstraint> checked) {
   const HypothesisScope scope(system, observations);
   std::vector<Atom> atoms;
   add_transformed_lines(scope, atoms);
   add_wrong_totals(scope, atoms);
   add_swapped_lines(scope, atoms);
+  add_swaps_with_quiet_columns(scope, observations, checked, atoms);
   add_shifted_rows(scope, atoms);
   add_swapped_cells(scope, atoms);
+  const std::size_t single = atoms.size();
   add_pairs(scope, observations, atoms);
+  const bool pairs = atoms.size() > single;
   add_replaced_lines(scope, atoms);
+  if (pairs) put_beside_pairs(atoms);
   std::vector<Atom> result;
   for (Atom& atom : atoms) {
     if (result.size() == kMostAtoms) break;
-    const bool known = std::ranges::any_of(result, [&](const Atom& other) { return same_changes(atom, other); });
-    if (!known) result.push_back(std::move(atom));
+    const auto known = std::ranges::find_if(result, [&](const Atom& other) {
+      return same_changes(atom, other) || same_but_for_rounding(system, atom, other);
+    });
+    if (known == result.end()) {
+      result.push_back(std::move(atom));
+    } else if (!known->leaves.empty() && atom.leaves.empty()) {
+      *known = std::move(atom);  // found with what else is wrong there taken as given
+    }
   }
   return result;
 }
@@ -71,10 +99,13 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
       part.cause = whole.cause;
       part.size = whole.size;
       part.details = whole.details;
+      part.beside = whole.beside;
       part.details[kEvent] = std::to_string(event);
     }
     part.cells.push_back(cell);
   }
+  // Not more than its cells one by one.
+  for (auto& [system, part] : parts) part.size = std::min(part.size, kTypedCell * static_cast<int>(part.cells.size()));
   // All parts together are one event.
   const double share = std::pow(whole.prior, 1.0 / static_cast<double>(parts.size()));
   for (auto& [system, part] : parts) {
@@ -87,20 +118,20 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
 
 }  // namespace
 
-std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
-                                             std::span<const Observation> observations) {
+std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems, std::span<const Observation> observations,
+                                             std::span<const CheckedConstraint> checked) {
   std::vector<std::vector<Atom>> result(systems.size());
   std::ptrdiff_t violated = 0;
   for (const System& system : systems) violated += std::ranges::count_if(system.rows, &Row::violated);
   if (violated < 2) return result;
   const JoinedSystem all(systems);
-  const std::vector<Atom> atoms = found_in(all.system(), observations);
+  const std::vector<Atom> atoms = found_in(all.system(), observations, checked);
   for (std::size_t i = 0; i < atoms.size(); ++i) split(atoms[i], i, all, result);
   return result;
 }
 
 std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations) {
-  return std::move(hypotheses_of(std::span(&system, 1), observations).front());
+  return std::move(hypotheses_of(std::span(&system, 1), observations, {}).front());
 }
 
 }  // namespace crossfoot::diagnose

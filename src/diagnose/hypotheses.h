@@ -17,9 +17,10 @@ namespace crossfoot::diagnose {
 
 // By system. An event over many columns concerns several systems: its parts
 // have the same details["event"], and the others' agreement counts for each.
-// The same whatever the order of files, sheets and rules.
-std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems,
-                                             std::span<const Observation> observations);
+// The same whatever the order of files, sheets and rules. `checked`: all that
+// the report was held against, for what changes where nothing is broken.
+std::vector<std::vector<Atom>> hypotheses_of(std::span<const System> systems, std::span<const Observation> observations,
+                                             std::span<const CheckedConstraint> checked);
 std::vector<Atom> hypotheses_of(const System& system, std::span<const Observation> observations);
 
 }  // namespace crossfoot::diagnose

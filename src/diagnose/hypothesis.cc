@@ -89,7 +89,13 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis) {
   atom.leaves = std::move(leaves);
   for (const auto& [cell, value] : changes) {
     AtomCell changed{cell, value, 1};
-    if (hypothesis.free.contains(cell)) changed.value.reset();
+    if (hypothesis.free.contains(cell)) {
+      changed.near = value;
+      changed.value.reset();
+      if (const auto bounds = hypothesis.bounds.find(cell); bounds != hypothesis.bounds.end()) {
+        changed.bounds = bounds->second;
+      }
+    }
     if (const auto sure = hypothesis.sure.find(cell); sure != hypothesis.sure.end()) changed.probability = sure->second;
     atom.cells.push_back(changed);
   }
@@ -111,8 +117,6 @@ double probability_of_sums(const System& system) {
   const double made_so = std::max(0.0, (exact / count - kByChance) / (1 - kByChance));
   return made_so + (1 - made_so) * kByChance;
 }
-
-bool left_to_chance(const Atom& atom) { return atom.cause == "row_left_over" || atom.cause == "total_not_refreshed"; }
 
 double plausibility(const HypothesisScope& scope, const Changes& changes) {
   constexpr std::size_t kEnough = 200;

@@ -24,6 +24,11 @@ constexpr std::size_t kFewestRepaired = 3;
 // Where the event leaves no figure open, two that agree say enough.
 constexpr std::size_t kFewestAgreeing = 2;
 
+// How often a line is moved by a place, or put in in another unit, of all that
+// makes a cell wrong.
+constexpr double kShiftedPrior = 0.02;
+constexpr double kUnitPrior = 0.02;
+
 struct HypothesisScope {
   HypothesisScope(const System& s, std::span<const Observation> o);
 
@@ -41,6 +46,8 @@ struct Hypothesis {
   Changes changes;
   std::set<std::uint32_t> free = {};          // of the changes: what the rows determine, not a figure of its own
   std::map<std::uint32_t, double> sure = {};  // of the changes: how sure the last digit is, where it is not
+  // Of those that are free: between which figures the event leaves them.
+  std::map<std::uint32_t, std::pair<std::int64_t, std::int64_t>> bounds = {};
   std::size_t fewest = kFewestRepaired;
   // The rows that the event is about: others may have something else wrong with them.
   std::set<std::uint32_t> own = {};
@@ -60,10 +67,17 @@ void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atom
 void add_wrong_totals(const HypothesisScope& scope, std::vector<Atom>& atoms);       // rows omitted, counted twice
 void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);      // columns or rows
 void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms);
+// Of a line's own equation: the exchanges of two neighbours that repair it,
+// whatever they do to the sums.
+std::vector<Atom> exchanges_within(const HypothesisScope& scope, std::uint32_t row);
 void add_shifted_rows(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // Lines that all their equations across call for anew; `atoms`: those found
 // before, of which a line that one explains better is left to it.
 void add_replaced_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);
+
+// A column exchanged with one of which no cell is in the system.
+void add_swaps_with_quiet_columns(const HypothesisScope& scope, std::span<const Observation> observations,
+                                  std::span<const CheckedConstraint> checked, std::vector<Atom>& atoms);
 
 // Two events in one sum, each of which repairs nothing by itself.
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms);
@@ -78,6 +92,10 @@ std::size_t count_left(const HypothesisScope& scope, const Changes& changes);
 // What would explain the rest, the first event taken as given.
 void add_rest(const HypothesisScope& scope, std::span<const Observation> observations, const Changes& given,
               std::vector<Atom>& atoms);
+// A cell, or two that have changed places, on a line whose own equation they
+// repair, and another event in the same sums.
+void add_beside_cells(const HypothesisScope& scope, std::span<const Observation> observations,
+                      std::vector<Atom>& atoms);
 // A line moved by a place and another event in the same sums.
 void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observation> observations,
                             std::vector<Atom>& atoms);
@@ -111,9 +129,6 @@ void settle(const HypothesisScope& scope, Hypothesis& hypothesis, std::size_t mo
 // Moves figures of which the last digit is not sure by a few steps, where more
 // rows hold then.
 void put_rounding_right(const HypothesisScope& scope, Hypothesis& hypothesis);
-
-// Whether nothing but chance says why just these figures stand there.
-bool left_to_chance(const Atom& atom);
 
 // How well the columns go together after the changes, in (0, 1]: what is
 // compared (outcome and budget) is of one sign and size on most lines.

@@ -18,6 +18,9 @@ constexpr std::size_t kMostChecked = 20'000;
 struct Partial {
   Changes changes;
   std::vector<double> effect;
+  std::vector<double> slack = {};  // of the effect, where a coarser unit has lost the last digits
+
+  double slack_of(std::size_t member) const { return slack.empty() ? 0 : slack[member]; }
 };
 
 class Pairs {
@@ -39,16 +42,21 @@ class Pairs {
     add_total();
     if (partials_.empty()) return {};
     std::ranges::stable_sort(partials_, {}, [&](const Partial& p) { return p.effect[column_]; });
+    double most_slack = 0;
+    for (const Partial& one : partials_) most_slack = std::max(most_slack, one.slack_of(column_));
     std::vector<std::pair<Changes, Changes>> result;
     std::size_t checked = 0;
     for (std::size_t i = 0; i < partials_.size() && result.size() <= kMostPairs; ++i) {
       const double rest = wanted_[column_] - partials_[i].effect[column_];
-      auto at = std::ranges::lower_bound(partials_, rest - reach_[column_], {},
-                                         [&](const Partial& p) { return p.effect[column_]; });
-      for (; at != partials_.end() && at->effect[column_] <= rest + reach_[column_]; ++at) {
+      // Of two of which the last digits are lost, either comes first.
+      const double reach = reach_[column_] + partials_[i].slack_of(column_) + most_slack;
+      auto at =
+          std::ranges::lower_bound(partials_, rest - reach, {}, [&](const Partial& p) { return p.effect[column_]; });
+      for (; at != partials_.end() && at->effect[column_] <= rest + reach; ++at) {
+        if (std::fabs(at->effect[column_] - rest) > reach - most_slack + at->slack_of(column_)) continue;
         if (++checked > kMostChecked) return {};
         const auto j = static_cast<std::size_t>(at - partials_.begin());
-        if (j > i && make_up(partials_[i], partials_[j])) {
+        if (j > i && make_up(partials_[i], partials_[j]) && repair(partials_[i], partials_[j])) {
           result.emplace_back(partials_[i].changes, partials_[j].changes);
         }
       }
@@ -57,7 +65,71 @@ class Pairs {
     return result;
   }
 
+  // Events that make nearly all of what is wrong: a line in another unit is so
+  // large that what else is wrong hardly shows beside it.
+  std::vector<Atom> dominant() {
+    std::vector<Atom> result;
+    if (!usable_ || !pick_column()) return result;
+    for (const std::uint32_t line : family_.parts) {
+      const auto parts = parts_of(line);
+      for (const double by : {0.001, 0.000001}) {
+        if (!makes_nearly_all(parts, by)) continue;
+        Atom atom;
+        const Changes changes = in_unit(line, by);
+        for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
+        atom.cause = changes.size() > scope_.lines.cells(family_.axis, line).size() ? "block_unit" : "row_unit";
+        atom.prior = kUnitPrior;
+        result.push_back(std::move(atom));
+      }
+    }
+    return result;
+  }
+
  private:
+  // The cell of the line that the member's sum holds, and what it adds to the total.
+  struct Part {
+    std::uint32_t cell = 0;
+    double share = 0;  // of the target's grains, for one of the cell's
+  };
+
+  // Not: a line that the total lacks, which all but vanishes in another unit.
+  bool makes_nearly_all(const std::vector<std::optional<Part>>& parts, double by) const {
+    constexpr double kRest = 0.05;
+    constexpr double kFewestSteps = 10;
+    std::size_t telling = 0;
+    for (std::size_t m = 0; m < parts.size(); ++m) {
+      if (!family_.members[m].violated) continue;
+      const double whole = parts[m] ? parts[m]->share * value(parts[m]->cell) : 0;
+      if (std::fabs(wanted_[m] + whole) <= reach_[m] && whole != 0) return false;
+      const double effect = (by - 1) * whole;
+      if (std::fabs(wanted_[m] - effect) > std::max(kRest * std::fabs(wanted_[m]), reach_[m])) return false;
+      telling += parts[m] && std::fabs(by * value(parts[m]->cell)) >= kFewestSteps * step(parts[m]->cell) ? 1 : 0;
+    }
+    return telling >= kFewestAgreeing;
+  }
+
+  // With what it is made of, where it agrees with that as it stands.
+  Changes in_unit(std::uint32_t line, double by) const {
+    constexpr int kDeepest = 3;
+    Changes result = line_times(line, by);
+    for (int level = 0; level < kDeepest; ++level) {
+      Changes further;
+      for (const std::uint32_t row : scope_.trial.of(result).broken) {
+        if (scope_.system.rows[row].kind != Constraint::Kind::linear) continue;
+        for (const Entry& entry : scope_.system.rows[row].cells) {
+          if (!result.contains(entry.index)) further.emplace(entry.index, times(entry.index, by));
+        }
+      }
+      if (further.empty()) break;
+      result.merge(further);
+    }
+    return result;
+  }
+
+  std::int64_t times(std::uint32_t cell, double by) const {
+    return printable(scope_.system.cells[cell], static_cast<Int128>(std::llround(by * value(cell))));
+  }
+
   // The column that tells most.
   bool pick_column() {
     double most = 0;
@@ -69,11 +141,6 @@ class Pairs {
     return most > 0;
   }
 
-  // The cell of the line that the member's sum holds, and what it adds to the total.
-  struct Part {
-    std::uint32_t cell = 0;
-    double share = 0;  // of the target's grains, for one of the cell's
-  };
   std::vector<std::optional<Part>> parts_of(std::uint32_t line) const {
     std::vector<std::optional<Part>> result;
     for (const Member& member : family_.members) {
@@ -95,6 +162,9 @@ class Pairs {
         one.effect.push_back(part ? times * part->share * value(part->cell) : 0);
       }
       if (times < 0) one.changes = line_times(line, 1 + times);
+      for (std::size_t m = 0; times > 0 && m < parts.size(); ++m) {
+        one.slack.push_back(parts[m] ? kHalf * (1 + times) * std::fabs(parts[m]->share) * step(parts[m]->cell) : 0);
+      }
       add(std::move(one));
     }
     for (const int times : {1, -1}) {  // left out of the total, counted twice
@@ -120,6 +190,7 @@ class Pairs {
         const Cell& target = scope_.system.cells[member.target];
         const double stated = static_cast<double>(target.value);
         one.effect.push_back((1 - times) * stated);
+        one.slack.push_back(times > 1 ? kHalf * times * static_cast<double>(target.step) : 0);
         if (times > 1) continue;  // digits that the coarser unit has lost
         one.changes.emplace(member.target, printable(target, static_cast<Int128>(std::llround(times * stated))));
       }
@@ -153,18 +224,22 @@ class Pairs {
 
   void add(Partial one) {
     if (std::isnan(one.effect[column_]) || partials_.size() >= kMostPartials) return;
-    if (std::fabs(one.effect[column_]) > reach_[column_]) partials_.push_back(std::move(one));
+    for (std::size_t m = 0; m < reach_.size(); ++m) {
+      if (std::fabs(one.effect[m]) <= reach_[m]) continue;
+      partials_.push_back(std::move(one));
+      return;
+    }
   }
 
   bool is_amount(std::uint32_t cell) const { return scope_.lines.observation(cell).key.unit_kind != UnitKind::ratio; }
   double value(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].value); }
+  double step(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].step); }
 
-  Changes line_times(std::uint32_t line, double times) const {
+  Changes line_times(std::uint32_t line, double by) const {
     Changes result;
     for (const std::uint32_t cell : scope_.lines.cells(family_.axis, line)) {
       if (!is_amount(cell)) continue;
-      const Cell& c = scope_.system.cells[cell];
-      result.emplace(cell, printable(c, static_cast<Int128>(std::llround(times * value(cell)))));
+      result.emplace(cell, times(cell, by));
     }
     return result;
   }
@@ -177,8 +252,7 @@ class Pairs {
     for (std::size_t m = 0; m < wanted_.size(); ++m) {
       const double off = wanted_[m] - a.effect[m] - b.effect[m];
       if (std::isnan(off)) continue;
-      // What is off by a coarser unit's digits is a thousandth of it at most.
-      const double reach = reach_[m] + std::max(std::fabs(a.effect[m]), std::fabs(b.effect[m])) / kCoarse;
+      const double reach = reach_[m] + a.slack_of(m) + b.slack_of(m);
       if (std::fabs(off) > reach) {
         if (++against > 1 || !family_.members[m].violated) return false;
         continue;
@@ -190,7 +264,19 @@ class Pairs {
     return bits >= kEnough;
   }
 
-  static constexpr double kCoarse = 1'500;
+  // Together, where both say what they change.
+  bool repair(const Partial& a, const Partial& b) const {
+    if (a.changes.empty() || b.changes.empty()) return true;
+    Changes both = a.changes;
+    for (const auto& [cell, value] : b.changes) {
+      if (!both.emplace(cell, value).second) return false;  // two events in one cell
+    }
+    const Effect effect = scope_.trial.of(scope_.trial.without_followers(std::move(both)));
+    const auto is_left = [&](const Member& member) { return std::ranges::count(effect.left, member.row) > 0; };
+    return std::ranges::count_if(family_.members, is_left) <= 1;
+  }
+
+  static constexpr double kHalf = 0.5;
 
   const HypothesisScope& scope_;
   const Family& family_;
@@ -200,6 +286,12 @@ class Pairs {
   std::size_t column_ = 0;  // a member
   std::vector<Partial> partials_;
 };
+
+bool overlap(const Atom& a, const Atom& b) {
+  return std::ranges::any_of(a.cells, [&](const AtomCell& one) {
+    return std::ranges::find(b.cells, one.cell, &AtomCell::cell) != b.cells.end();
+  });
+}
 
 }  // namespace
 
@@ -218,11 +310,26 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
     }
   }
   add_beside_moved_lines(scope, observations, atoms);
+  add_beside_cells(scope, observations, atoms);
   for (const Family& family : families_of(scope, Axis::row)) {
-    for (const auto& [first, second] : Pairs(scope, family).found()) {
+    Pairs pairs(scope, family);
+    for (Atom& atom : pairs.dominant()) {
       if (++tried > kMostPairs) return;
+      const std::size_t before = atoms.size();
+      add_rest(scope, observations, changes_of(atom), atoms);
+      const auto is_it = [&](const Atom& other) { return other.cause == atom.cause && overlap(other, atom); };
+      const bool is_known = std::ranges::any_of(atoms, is_it);
+      if (atoms.size() > before && !is_known) atoms.push_back(std::move(atom));
+    }
+    for (const auto& [first, second] : pairs.found()) {
+      if (++tried > kMostPairs) return;
+      const std::size_t before = atoms.size();
       if (!second.empty()) add_rest(scope, observations, second, atoms);
       if (!first.empty()) add_rest(scope, observations, first, atoms);
+      if (!first.empty() && !second.empty()) continue;
+      // What the one says only nearly is known once the other is given.
+      const std::size_t after = std::min(atoms.size(), before + kMostPairs);
+      for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
     }
   }
 }

@@ -8,7 +8,6 @@
 namespace crossfoot::diagnose {
 namespace {
 
-constexpr double kShiftedPrior = 0.02;
 constexpr double kReplacedPrior = 0.02;
 constexpr std::size_t kMostLines = 40;
 
@@ -38,13 +37,17 @@ std::vector<RowCell> called_for(const HypothesisScope& scope, std::uint32_t line
 }
 
 // Whether the row as it stands agrees with itself: nobody mistyped its cells
-// one by one.
+// one by one. A total that once was made of figures each rounded by itself may
+// be off by a little more than its own rounding says.
 bool agrees_with_itself(const HypothesisScope& scope, std::span<const RowCell> cells) {
-  return std::ranges::none_of(cells, [&](const RowCell& one) {
-    return std::ranges::any_of(scope.system.cells[one.cell].column, [&](const Entry& e) {
-      return scope.system.rows[e.index].violated && scope.lines.within(Axis::row, e.index);
-    });
-  });
+  constexpr int kLittle = 2;
+  const auto is_at_odds = [&](const Entry& e) {
+    const Row& row = scope.system.rows[e.index];
+    if (!row.violated || !scope.lines.within(Axis::row, e.index)) return false;
+    return row.kind != Constraint::Kind::linear || magnitude(row.residual) > kLittle * row.tolerance;
+  };
+  return std::ranges::none_of(
+      cells, [&](const RowCell& one) { return std::ranges::any_of(scope.system.cells[one.cell].column, is_at_odds); });
 }
 
 // Whether figures within the intervals satisfy the row's own equations, as far
@@ -105,6 +108,8 @@ class Shift {
       hypothesis_.free.insert(cells_[i].cell);
     }
     if (agreeing < kFewestAgreeing || against > 1) return std::nullopt;
+    constexpr double kAlsoWrong = 0.01;  // a cell of the line by itself
+    if (against > 0) hypothesis_.prior *= kAlsoWrong;
     add_unseen();
     return tried(scope_, std::move(hypothesis_));
   }

@@ -12,6 +12,7 @@ namespace {
 constexpr double kLinesPrior = 0.01;
 constexpr double kCellsPrior = 0.0005;  // of one of the many pairs
 constexpr std::size_t kMostLinePairs = 2000;
+constexpr std::size_t kReach = 3;  // of two cells that change places
 
 using Pair = std::pair<std::uint32_t, std::uint32_t>;
 
@@ -101,7 +102,8 @@ void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom
   const Effect effect = scope.trial.of(changes);
   // One sum of theirs may have something else wrong with it.
   if (!effect.broken.empty() || effect.left.size() > 1 || !both_needed(scope, pair, effect)) return;
-  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}, {}, 2};
+  Hypothesis hypothesis{"cells_swapped", kCellsPrior, changes, {}};
+  hypothesis.fewest = kFewestAgreeing;
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }
 
@@ -133,7 +135,6 @@ void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
 
 void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   // Neighbours along a row or a column of which at least one is in a violated row.
-  constexpr std::size_t kReach = 3;
   std::size_t found = 0;
   constexpr std::size_t kMost = 40;
   for (const Axis axis : {Axis::row, Axis::column}) {
@@ -149,6 +150,26 @@ void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
       }
     }
   }
+}
+
+std::vector<Atom> exchanges_within(const HypothesisScope& scope, std::uint32_t row) {
+  std::vector<Atom> result;
+  const auto cells =
+      scope.lines.cells(Axis::row, scope.lines.line_of(Axis::row, scope.system.rows[row].cells[0].index));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t j = i + 1; j < std::min(cells.size(), i + 1 + kReach); ++j) {
+      const Pair pair{cells[i], cells[j]};
+      if (!exchangeable(scope, pair.first, pair.second)) continue;
+      const Changes changes = exchanged(scope, pair);
+      if (scope.trial.without_followers(changes).size() < 2 || !scope.trial.row_holds(row, changes)) continue;
+      Atom atom;
+      atom.cause = "cells_swapped";
+      atom.prior = kCellsPrior;
+      for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
+      result.push_back(std::move(atom));
+    }
+  }
+  return result;
 }
 
 }  // namespace crossfoot::diagnose

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 #include "diagnose/hypothesis.h"
 
@@ -16,7 +17,6 @@ struct Transform {
 
 constexpr std::array kTransforms{Transform{0}, Transform{-3}, Transform{3}, Transform{-6}, Transform{6}};
 constexpr double kSignPrior = 0.05;
-constexpr double kUnitPrior = 0.02;
 
 Int128 transformed(std::int64_t grains, Transform transform) {
   if (transform.power == 0) return -Int128{grains};
@@ -36,6 +36,7 @@ struct Turned {
   bool free = false;
   bool tells = true;  // false: it all but vanishes, and would fit wherever nothing should stand
   double sure = 1;    // of its last digit
+  std::optional<std::pair<std::int64_t, std::int64_t>> bounds = {};  // of what is free
 };
 
 // Half a step between two figures of the coarser unit, as far as the finer one's
@@ -49,7 +50,7 @@ bool is_between(const Cell& cell, Transform transform) {
 
 std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
   const Cell& c = scope.system.cells[cell];
-  if (!is_amount(scope, cell) || c.value == 0) return std::nullopt;
+  if (!is_amount(scope, cell) || (c.value == 0 && transform.power <= 0)) return std::nullopt;
   const Int128 scaled = transformed(c.value, transform);
   constexpr std::int64_t kLargest = 10'000'000'000'000'000;
   if (magnitude(scaled) > kLargest) return std::nullopt;
@@ -62,7 +63,8 @@ std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint3
   if (!wanted || !wanted->broken) return std::nullopt;
   const Int128 lost = transformed(c.half + c.noise, transform);
   if (scaled - lost > wanted->high || scaled + lost < wanted->low) return std::nullopt;
-  return Turned{wanted->value, true, true};
+  const auto whole = [](Int128 grains) { return static_cast<std::int64_t>(grains); };
+  return Turned{wanted->value, true, c.value != 0, 1, std::pair(whole(scaled - lost), whole(scaled + lost))};
 }
 
 // All violated rows across the line that the cell is in hold with this value.
@@ -89,6 +91,7 @@ bool extend(const HypothesisScope& scope, Axis axis, Transform transform, Hypoth
       if (!value) continue;
       hypothesis.changes.emplace(entry.index, value->value);
       if (value->free) hypothesis.free.insert(entry.index);
+      if (value->bounds) hypothesis.bounds.emplace(entry.index, *value->bounds);
       if (value->sure < 1) hypothesis.sure.emplace(entry.index, value->sure);
       grown = true;
     }
@@ -134,6 +137,7 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
     agreeing += broken && value->tells ? 1 : 0;
     to.changes.emplace(cell, value->value);
     if (value->free) to.free.insert(cell);
+    if (value->bounds) to.bounds.emplace(cell, *value->bounds);
     if (value->sure < 1) to.sure.emplace(cell, value->sure);
   }
   if (agreeing < kFewestAgreeing || (against > 1 && 4 * against > agreeing)) return std::nullopt;
@@ -143,6 +147,7 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
   whole.changes.merge(rest.changes);
   whole.free.merge(rest.free);
   whole.sure.merge(rest.sure);
+  whole.bounds.merge(rest.bounds);
   if (axis == Axis::column && transform.power == 0) {
     hypothesis.prior *= plausibility(scope, hypothesis.changes);
     whole.prior *= plausibility(scope, whole.changes);
@@ -155,9 +160,89 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
   for (int level = 0; level < kDeepest && extend(scope, axis, transform, whole); ++level) {
     whole.cause = cause_of(axis, transform, true);
     whole.prior = prior * share_of_blocks(scope, axis, transform, whole.changes);
-    if (auto atom = tried(scope, whole)) return atom;
+    auto atom = tried(scope, whole);
+    // Two lines that were turned each by itself are as good.
+    if (atom && transform.power == 0) atom->size = 2 * kTypedCell - 1;
+    if (atom) return atom;
   }
   return std::nullopt;
+}
+
+// As part of a pair: by itself it was tried with the other.
+Atom turned_alone(Axis axis, const Changes& changes, double prior) {
+  Atom atom;
+  atom.cause = cause_of(axis, Transform{0}, false);
+  atom.prior = prior;
+  for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
+  return atom;
+}
+
+// The violated rows across the line.
+std::vector<std::uint32_t> violated_across(const HypothesisScope& scope, Axis axis, std::uint32_t line) {
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t cell : scope.lines.cells(axis, line)) {
+    for (const Entry& entry : scope.system.cells[cell].column) {
+      if (scope.system.rows[entry.index].violated) result.push_back(entry.index);
+    }
+  }
+  std::ranges::sort(result);
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+Changes all_turned(const HypothesisScope& scope, Axis axis, std::uint32_t line) {
+  Changes result;
+  for (const std::uint32_t cell : scope.lines.cells(axis, line)) {
+    const auto value = turned(scope, axis, cell, Transform{0});
+    if (value) result.emplace(cell, value->value);
+  }
+  return result;
+}
+
+void add_turned_pair(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::uint32_t b,
+                     std::vector<Atom>& atoms) {
+  const Changes first = all_turned(scope, axis, a);
+  const Changes second = all_turned(scope, axis, b);
+  Changes both = first;
+  both.insert(second.begin(), second.end());
+  const Effect effect = scope.trial.of(scope.trial.without_followers(both));
+  if (effect.repaired.size() < kFewestRepaired || !effect.left.empty() || !effect.broken.empty()) return;
+  const double prior = kSignPrior * (axis == Axis::column ? plausibility(scope, both) : 1);
+  for (const Changes& one : {first, second}) atoms.push_back(turned_alone(axis, one, prior));
+}
+
+// Whether the row holds when both lines are turned, as far as its own cells say.
+bool holds_turned(const HypothesisScope& scope, Axis axis, std::uint32_t index, std::uint32_t a, std::uint32_t b) {
+  const Row& row = scope.system.rows[index];
+  if (row.kind != Constraint::Kind::linear) return true;
+  Int128 residual = row.residual;
+  for (const Entry& entry : row.cells) {
+    const Cell& cell = scope.system.cells[entry.index];
+    if (!cell.follows.empty()) return true;  // it changes with others
+    const std::uint32_t line = scope.lines.line_of(axis, entry.index);
+    if (line == a || line == b) residual -= Int128{2} * entry.weight * cell.value;
+  }
+  return holds(row.op, residual, row.tolerance);
+}
+
+// Two columns (or rows) of which neither repairs much by itself: they stand in
+// the same differences (or sums), and other equations tell them apart.
+void add_turned_pairs(const HypothesisScope& scope, Axis axis, std::vector<Atom>& atoms) {
+  const std::vector<std::uint32_t> suspects = suspect_lines(scope, axis, kFewestRepaired);
+  constexpr std::size_t kMostSuspects = 12;
+  if (suspects.size() < 2 || suspects.size() > kMostSuspects) return;
+  std::vector<std::vector<std::uint32_t>> violated;
+  for (const std::uint32_t line : suspects) violated.push_back(violated_across(scope, axis, line));
+  for (std::size_t i = 0; i < suspects.size(); ++i) {
+    for (std::size_t j = i + 1; j < suspects.size(); ++j) {
+      std::vector<std::uint32_t> shared;
+      std::ranges::set_intersection(violated[i], violated[j], std::back_inserter(shared));
+      const std::uint32_t a = scope.lines.cells(axis, suspects[i]).front();
+      const std::uint32_t b = scope.lines.cells(axis, suspects[j]).front();
+      if (shared.empty() || !holds_turned(scope, axis, shared.front(), suspects[i], suspects[j])) continue;
+      if (scope.lines.same_table(a, b)) add_turned_pair(scope, axis, suspects[i], suspects[j], atoms);
+    }
+  }
 }
 
 }  // namespace
@@ -170,6 +255,7 @@ void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atom
       }
     }
   }
+  for (const Axis axis : {Axis::column, Axis::row}) add_turned_pairs(scope, axis, atoms);
 }
 
 }  // namespace crossfoot::diagnose

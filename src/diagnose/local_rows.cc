@@ -136,7 +136,7 @@ std::span<const LocalRow> LocalRows::of(std::span<const std::uint32_t> cells, co
   for (const std::uint32_t row : touched_) {
     slot_[row] = kNone;
     const auto tolerance = tolerance_of(system_.rows[row], cells);
-    if (!tolerance) continue;
+    if (!tolerance || has_scaled_divisor(system_.rows[row], situation)) continue;
     slot_[row] = static_cast<int>(used_++);
     if (used_ > rows_.size()) rows_.emplace_back();
     LocalRow& fresh = rows_[used_ - 1];
@@ -167,6 +167,13 @@ void LocalRows::find_touched(std::span<const std::uint32_t> cells, const Situati
     }
   }
   std::ranges::sort(touched_);
+}
+
+// Whether an event puts the divisor in another unit: rounding then is another
+// than at the stated figure.
+bool LocalRows::has_scaled_divisor(const Row& row, const Situation& situation) {
+  if (row.kind == Constraint::Kind::linear || situation.bounds.empty()) return false;
+  return std::ranges::find(situation.bounds, row.cells[2].index, &CellBounds::cell) != situation.bounds.end();
 }
 
 std::optional<Int128> LocalRows::tolerance_of(const Row& row, std::span<const std::uint32_t> cells) const {

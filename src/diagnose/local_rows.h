@@ -11,11 +11,19 @@
 
 namespace crossfoot::diagnose {
 
+// Between which figures (grains) a cell that is free to change must end.
+struct CellBounds {
+  std::uint32_t cell = 0;
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+};
+
 // The residuals after some cells have been given other values.
 struct Situation {
   std::vector<Int128> residual;         // by row
   std::vector<std::uint32_t> violated;  // rows, ascending
   std::vector<bool> dropped;            // rows that say nothing any more (a ratio of which two parts changed)
+  std::vector<CellBounds> bounds = {};  // by cell
 };
 
 Situation as_stated(const System& system);
@@ -50,6 +58,7 @@ class LocalRows {
 
   void find_touched(std::span<const std::uint32_t> cells, const Situation& situation);
   // Whether the row still binds when these cells may change, and its tolerance then.
+  static bool has_scaled_divisor(const Row& row, const Situation& situation);
   std::optional<Int128> tolerance_of(const Row& row, std::span<const std::uint32_t> cells) const;
 
   const System& system_;

@@ -123,6 +123,10 @@ class Enumeration {
     return true;
   }
 
+  static bool is_within(const std::optional<std::pair<std::int64_t, std::int64_t>>& bounds, Int128 value) {
+    return !bounds || (value >= bounds->first && value <= bounds->second);
+  }
+
   bool completes(const LocalRow& row, std::size_t i) const {
     return row.weights[i] != 0 && std::all_of(row.weights.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                               row.weights.end(), [](Int128 w) { return w == 0; });
@@ -154,7 +158,7 @@ class Enumeration {
     Int128 at = ceiling_divided(start + low, c.step) * c.step;
     for (; at <= start + high; at += c.step) {
       if (++combinations_ > most_) return;
-      if (at == start) continue;
+      if (at == start || !is_within(given_[next].bounds, at)) continue;
       values_[next] = static_cast<std::int64_t>(at);
       // Not always a whole change of the row: a formula may divide. Rounding
       // takes care of what is cut.

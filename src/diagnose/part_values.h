@@ -43,6 +43,7 @@ struct PartValues {
 struct Given {
   bool by_event = false;              // false: the cell is wrong by itself
   std::optional<std::int64_t> value;  // what it should hold, but for rounding; nothing: what the rows call for
+  std::optional<std::pair<std::int64_t, std::int64_t>> bounds;  // between which that lies
 };
 
 class PartValuer {

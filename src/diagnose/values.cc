@@ -70,7 +70,7 @@ std::vector<Given> Valuer::given(const Indices& cells, const Indices& atoms) con
   for (std::size_t i = 0; i < cells.size(); ++i) {
     for (const std::uint32_t a : atoms) {
       const auto found = std::ranges::find(atoms_[a].cells, cells[i], &AtomCell::cell);
-      if (found != atoms_[a].cells.end()) result[i] = {true, found->value};
+      if (found != atoms_[a].cells.end()) result[i] = {true, found->value, found->bounds};
     }
   }
   return result;

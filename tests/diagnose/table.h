@@ -10,6 +10,7 @@
 #include "crossfoot/constraint.h"
 #include "crossfoot/observation.h"
 #include "crossfoot/report.h"
+#include "diagnose/diagnose.h"
 #include "rules/rules.h"
 
 namespace crossfoot::diagnose {
@@ -87,5 +88,23 @@ struct TestTable {
 
   std::vector<CheckedConstraint> checked() const { return evaluate_all(constraints, observations); }
 };
+
+// What is said of the table as it stands.
+inline std::vector<Finding> findings_on(const TestTable& table) {
+  std::vector<CheckedConstraint> checked = table.checked();
+  std::vector<Finding> findings;
+  for (CheckedConstraint& one : checked) {
+    if (one.evaluation.verdict != crossfoot::Verdict::broken) continue;
+    Finding finding;
+    finding.id = "f" + std::to_string(findings.size());
+    finding.code = one.constraint.rule->code;
+    finding.rule = one.constraint.rule->id;
+    finding.place = table.observations[one.constraint.terms.front().observation].place;
+    one.finding = finding.id;
+    findings.push_back(std::move(finding));
+  }
+  const std::vector<FileReport> files(1);
+  return diagnosed(std::move(findings), {checked, table.observations, files});
+}
 
 }  // namespace crossfoot::diagnose

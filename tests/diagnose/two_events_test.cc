@@ -1,0 +1,141 @@
+// Two events at once in a table of one sum and three columns, where neither
+// repairs anything by itself.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <set>
+
+#include "diagnose/table.h"
+
+namespace crossfoot::diagnose {
+namespace {
+
+using Figures = std::vector<std::vector<std::int64_t>>;
+
+constexpr std::size_t kTotal = 8;
+
+// Outcome, budget, deviation; eight lines and their sum.
+Figures right_figures() {
+  Figures f{{-471'182, -465'007, 0},       {-12'032'455, -13'188'211, 0}, {-3'886'514, -4'020'933, 0},
+            {-912'645, -887'518, 0},       {-27'648'096, -29'011'377, 0}, {-640'871, -587'239, 0},
+            {-55'180'342, -57'304'816, 0}, {-8'804'173, -8'121'960, 0},   {0, 0, 0}};
+  for (std::size_t l = 0; l < kTotal; ++l) {
+    for (std::size_t c = 0; c < 2; ++c) f[kTotal][c] += f[l][c];
+  }
+  for (auto& line : f) line[2] = line[0] - line[1];
+  return f;
+}
+
+void turn(std::vector<std::int64_t>& line) {
+  for (std::int64_t& figure : line) figure = -figure;
+}
+
+// One place to the right; the first figure stays.
+void move(std::vector<std::int64_t>& line) { line = {line[0], line[0], line[1]}; }
+
+void add(std::vector<std::int64_t>& line, const std::vector<std::int64_t>& other, std::int64_t times) {
+  for (std::size_t c = 0; c < line.size(); ++c) line[c] += times * other[c];
+}
+
+void in_thousands(std::vector<std::int64_t>& line) {
+  for (std::int64_t& figure : line) figure = (figure + (figure < 0 ? -500 : 500)) / 1000;
+}
+
+// Writes what the findings, all of them likely, say into the figures.
+std::set<std::string> causes_told(const std::vector<Finding>& findings, Figures& figures) {
+  std::set<std::string> causes;
+  for (const Finding& finding : findings) {
+    EXPECT_EQ(finding.diagnosis, Diagnosis::likely);
+    if (finding.explanations.empty()) continue;
+    causes.insert(finding.explanations.front().cause);
+    for (const CellChange& change : finding.explanations.front().changes) {
+      if (!change.to || !change.place.cell) continue;
+      figures[change.place.cell->row][change.place.cell->column] = static_cast<std::int64_t>(*change.to->whole(0));
+    }
+  }
+  return causes;
+}
+
+struct Case {
+  const char* name;
+  std::function<void(Figures&)> plant;
+  std::set<std::string> causes;
+};
+
+class TwoEvents : public testing::TestWithParam<Case> {};
+
+TEST_P(TwoEvents, AreBothToldAndGiveAllFiguresBack) {
+  const Figures right = right_figures();
+  Figures wrong = right;
+  GetParam().plant(wrong);
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.total();
+  const std::int64_t off = GetParam().causes.contains("row_unit") ? 5 : 0;
+  EXPECT_EQ(causes_told(findings_on(table), wrong), GetParam().causes);
+  for (std::size_t l = 0; l < right.size(); ++l) {
+    for (std::size_t c = 0; c < right[l].size(); ++c)
+      EXPECT_LE(std::abs(wrong[l][c] - right[l][c]), off) << l << " " << c;
+  }
+}
+
+// Budget and deviation stand twice; each with the other sign leaves the
+// differences to the outcome as wrong as before.
+TEST(TwoColumnsWithTheOtherSign, AreBothToldWhereOtherColumnsConfirmWhatTheyWere) {
+  Figures right = right_figures();
+  for (auto& line : right) line.insert(line.end(), {line[1], line[2]});
+  Figures wrong = right;
+  for (auto& line : wrong) line[1] = -line[1], line[2] = -line[2];
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.total();
+  for (std::uint32_t l = 0; l < wrong.size(); ++l) {
+    for (const std::uint32_t c : {1U, 2U}) table.equation(table.same, {{table.at(l, c + 2), 1}, {table.at(l, c), -1}});
+  }
+  EXPECT_EQ(causes_told(findings_on(table), wrong), std::set<std::string>{"column_sign"});
+  EXPECT_EQ(wrong, right);
+}
+
+INSTANTIATE_TEST_SUITE_P(OfOneSum, TwoEvents,
+                         testing::Values(Case{"ALineWithTheOtherSignAndOneCountedTwice",
+                                              [](Figures& f) {
+                                                turn(f[2]);
+                                                add(f[kTotal], f[5], 1);
+                                              },
+                                              {"row_sign", "row_counted_twice"}},
+                                         Case{"TwoLinesMovedByAColumn",
+                                              [](Figures& f) {
+                                                move(f[1]);
+                                                move(f[6]);
+                                              },
+                                              {"row_shifted"}},
+                                         Case{"ALineMovedByAColumnAndATotalThatIsDoubled",
+                                              [](Figures& f) {
+                                                move(f[4]);
+                                                add(f[kTotal], Figures(f)[kTotal], 1);
+                                              },
+                                              {"row_shifted", "total_doubled"}},
+                                         Case{"TwoCellsOfALineExchangedAndATotalThatIsDoubled",
+                                              [](Figures& f) {
+                                                std::swap(f[3][0], f[3][1]);
+                                                add(f[kTotal], Figures(f)[kTotal], 1);
+                                              },
+                                              {"cells_swapped", "total_doubled"}},
+                                         Case{"ALineInAFinerUnitThatItsTotalHasTwice",
+                                              [](Figures& f) {
+                                                add(f[kTotal], f[6], 1);
+                                                for (std::int64_t& figure : f[6]) figure *= 1000;
+                                              },
+                                              {"row_unit", "row_counted_twice"}},
+                                         Case{"ALineInThousandsAndATotalThatIsDoubled",
+                                              [](Figures& f) {
+                                                in_thousands(f[7]);
+                                                add(f[kTotal], Figures(f)[kTotal], 1);
+                                              },
+                                              {"row_unit", "total_doubled"}}),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+}  // namespace
+}  // namespace crossfoot::diagnose
