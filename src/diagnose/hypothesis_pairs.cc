@@ -180,6 +180,37 @@ class Pairs {
       add(std::move(one));
     }
     for (const int by : {1, -1}) add_shifted(line, parts, by);
+    add_exchanged(line, parts);
+  }
+
+  // Two cells of the line that its own equation does not tell apart (a budget
+  // and its deviation) have changed places.
+  void add_exchanged(std::uint32_t line, const std::vector<std::optional<Part>>& parts) {
+    for (const std::uint32_t target : scope_.lines.cells(family_.axis, line)) {
+      for (const Entry& own : scope_.system.cells[target].column) {
+        const auto& cells = scope_.system.rows[own.index].cells;
+        const bool is_of_line = cells.front().index == target && scope_.lines.within(family_.axis, own.index);
+        if (!is_of_line || cells.size() != 3) continue;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+          const Entry& a = cells[i];
+          const Entry& b = cells[(i + 1) % cells.size()];
+          if (a.weight == b.weight) add_exchanged(a.index, b.index, parts);
+        }
+      }
+    }
+  }
+
+  void add_exchanged(std::uint32_t a, std::uint32_t b, const std::vector<std::optional<Part>>& parts) {
+    const auto& cells = scope_.system.cells;
+    if (cells[a].scale != cells[b].scale || !is_amount(a) || !is_amount(b)) return;
+    Partial one;
+    one.changes = {{a, scope_.lines.stated_for(a, b)}, {b, scope_.lines.stated_for(b, a)}};
+    for (const auto& part : parts) {
+      const auto changed = part ? one.changes.find(part->cell) : one.changes.end();
+      const bool is = changed != one.changes.end();
+      one.effect.push_back(is ? static_cast<double>(changed->second - cells[part->cell].value) * part->share : 0);
+    }
+    add(std::move(one));
   }
 
   // The total itself: doubled, with the other sign, in another unit.

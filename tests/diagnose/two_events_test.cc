@@ -123,6 +123,12 @@ INSTANTIATE_TEST_SUITE_P(OfOneSum, TwoEvents,
                                                 add(f[kTotal], Figures(f)[kTotal], 1);
                                               },
                                               {"cells_swapped", "total_doubled"}},
+                                         Case{"ABudgetAndItsDeviationExchangedAndATotalThatLacksALine",
+                                              [](Figures& f) {
+                                                std::swap(f[3][1], f[3][2]);
+                                                add(f[kTotal], f[6], -1);
+                                              },
+                                              {"cells_swapped", "row_omitted"}},
                                          Case{"ALineInAFinerUnitThatItsTotalHasTwice",
                                               [](Figures& f) {
                                                 add(f[kTotal], f[6], 1);
