@@ -111,6 +111,9 @@ void split(const Atom& whole, std::size_t event, const JoinedSystem& all, std::v
   for (auto& [system, part] : parts) {
     part.prior = share;
     if (left_to_chance(part)) part.prior *= chance_of_figures(all.system(), part.cells);
+    // Of one cell of any figure it says no more than that the cell is wrong.
+    constexpr double kNoMoreThanCell = 0.01;
+    if (left_to_chance(part) && part.cells.size() == 1) part.prior *= kNoMoreThanCell;
     for (AtomCell& cell : part.cells) cell.cell -= all.first_cell(system);
     by_system[system].push_back(std::move(part));
   }
