@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diagnose/hypothesis.h"
+#include "diagnose/local_rows.h"
 
 namespace crossfoot::diagnose {
 namespace {
@@ -11,11 +12,13 @@ namespace {
 System after(const HypothesisScope& scope, const Changes& all) {
   const Changes changes = scope.trial.without_followers(all);
   System result = scope.system;
-  for (const auto& [cell, value] : changes) {
-    for (const Entry& entry : scope.system.cells[cell].column) {
-      Row& row = result.rows[entry.index];
-      if (row.kind == Constraint::Kind::linear) row.residual = scope.trial.residual(entry.index, changes);
-      row.violated = !scope.trial.row_holds(entry.index, changes);
+  for (const auto& [index, change] : scope.trial.moved(changes)) {
+    Row& row = result.rows[index];
+    if (row.kind == Constraint::Kind::linear) {
+      row.residual += change;
+      row.violated = !holds(row.op, row.residual, row.tolerance);
+    } else {
+      row.violated = !scope.trial.row_holds(index, changes);
     }
   }
   for (const auto& [cell, value] : changes) result.cells[cell].value = value;

@@ -63,15 +63,19 @@ bool Trial::row_holds(std::uint32_t index, const Changes& changes) const {
   return holds(row.op, residual(index, changes), row.tolerance);
 }
 
-Effect Trial::of(const Changes& changes) const {
-  // Linear rows are summed up cell by cell; a quotient is looked at as a whole.
-  std::map<std::uint32_t, Int128> moved;
+std::map<std::uint32_t, Int128> Trial::moved(const Changes& changes) const {
+  std::map<std::uint32_t, Int128> rows;
   for (const auto& [cell, to] : changes) {
     const Cell& c = system_.cells[cell];
-    for (const Entry& entry : c.column) moved[entry.index] += Int128{entry.weight} * (to - c.value) / c.column_divisor;
+    for (const Entry& entry : c.column) rows[entry.index] += Int128{entry.weight} * (to - c.value) / c.column_divisor;
   }
+  return rows;
+}
+
+Effect Trial::of(const Changes& changes) const {
+  // Linear rows are summed up cell by cell; a quotient is looked at as a whole.
   Effect effect;
-  for (const auto& [index, change] : moved) {
+  for (const auto& [index, change] : moved(changes)) {
     const Row& row = system_.rows[index];
     const bool now = row.kind == Constraint::Kind::ratio ? ratio_holds(row, changes)
                                                          : holds(row.op, row.residual + change, row.tolerance);

@@ -29,6 +29,8 @@ class Trial {
   // Cells that follow a changed one by their formula follow it here too; they
   // must not be among the changes.
   Effect of(const Changes& changes) const;
+  // The rows that the changes touch, and how far they move what is left of each linear one.
+  std::map<std::uint32_t, Int128> moved(const Changes& changes) const;
   // Whether the row holds with the changes.
   bool row_holds(std::uint32_t row, const Changes& changes) const;
   // What is left of a linear row with the changes.
