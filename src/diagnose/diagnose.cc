@@ -217,6 +217,7 @@ std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInp
     }
   }
   events = joined_events(std::move(events));
+  doubt_in_changed_lines(events, input.observations);
   std::set<std::size_t> still_open;
   for (const Event& event : events) {
     if (event.diagnosis != Diagnosis::open) continue;

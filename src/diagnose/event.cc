@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 namespace crossfoot::diagnose {
@@ -249,6 +250,27 @@ std::vector<Event> joined_events(std::vector<Event> events) {
     all.probability = std::min(all.probability, own.probability);
   }
   return result;
+}
+
+void doubt_in_changed_lines(std::vector<Event>& events, std::span<const Observation> observations) {
+  constexpr double kMost = 0.994;  // as of all that is likely
+  const auto line_of = [&](const EventChange& change) {
+    const Observation& o = observations[change.observation];
+    return std::tuple(o.file, o.table, o.row);
+  };
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> changed;
+  for (const Event& event : events) {
+    if (event.alternatives.empty() || event.alternatives.front().changes.size() < 2) continue;
+    for (const EventChange& change : event.alternatives.front().changes) changed.insert(line_of(change));
+  }
+  for (Event& event : events) {
+    if (event.diagnosis != Diagnosis::certain) continue;
+    EventAlternative& only = event.alternatives.front();
+    if (only.changes.size() > 1 || only.cause != "unknown" || !changed.contains(line_of(only.changes.front())))
+      continue;
+    event.diagnosis = Diagnosis::likely;
+    only.probability = std::min(only.probability, kMost);
+  }
 }
 
 }  // namespace crossfoot::diagnose

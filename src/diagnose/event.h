@@ -48,4 +48,8 @@ std::vector<Event> events_of(const System& system, std::span<const Atom> atoms, 
 // as one; those that are no more than possible stay apart.
 std::vector<Event> joined_events(std::vector<Event> events);
 
+// A single cell that no cause explains, in a line to which something happened
+// by what another system says, is no more than likely: that may be all of it.
+void doubt_in_changed_lines(std::vector<Event>& events, std::span<const Observation> observations);
+
 }  // namespace crossfoot::diagnose
