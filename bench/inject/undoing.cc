@@ -99,26 +99,14 @@ class Undoings {
     return result;
   }
 
-  // The total gets `times` the part's figures more; those above it too, or not.
-  Undoing raised(std::uint32_t total, std::uint32_t part, std::int64_t times, bool above_too) const {
+  // The total gets `by` more in each column; those above it too, or not.
+  template <class By>
+  Undoing raised(std::uint32_t total, bool above_too, By by) const {
     Undoing result;
     for (std::int64_t l = total; l >= 0; l = above_too ? report_.lines[static_cast<std::size_t>(l)].parent : -1) {
       for (std::uint32_t c = 0; c < columns(); ++c) {
         const std::uint32_t cell = report_.at(static_cast<std::uint32_t>(l), c);
-        const std::int64_t by = times * stated(report_.at(part, c));
-        if (is_amount(c) && by != 0) result.cells.push_back({cell, about(stated(cell) + by, kMadeOfRounded)});
-      }
-    }
-    return result;
-  }
-
-  Undoing halved(std::uint32_t total, bool above_too) const {
-    Undoing result;
-    for (std::int64_t l = total; l >= 0; l = above_too ? report_.lines[static_cast<std::size_t>(l)].parent : -1) {
-      for (std::uint32_t c = 0; c < columns(); ++c) {
-        const std::uint32_t cell = report_.at(static_cast<std::uint32_t>(l), c);
-        const std::int64_t by = stated(report_.at(total, c)) / 2;
-        if (is_amount(c) && by != 0) result.cells.push_back({cell, about(stated(cell) - by, kMadeOfRounded)});
+        if (is_amount(c) && by(c) != 0) result.cells.push_back({cell, about(stated(cell) + by(c), kMadeOfRounded)});
       }
     }
     return result;
@@ -129,10 +117,10 @@ class Undoings {
     for (const bool above_too : {false, true}) {
       if (above_too && line.parent < 0) break;
       for (const std::uint32_t part : line.parts) {
-        add(raised(total, part, 1, above_too));
-        add(raised(total, part, -1, above_too));
+        add(raised(total, above_too, [&](std::uint32_t c) { return stated(report_.at(part, c)); }));
+        add(raised(total, above_too, [&](std::uint32_t c) { return -stated(report_.at(part, c)); }));
       }
-      add(halved(total, above_too));
+      add(raised(total, above_too, [&](std::uint32_t c) { return -(stated(report_.at(total, c)) / 2); }));
     }
     const bool is_block = line.parent >= 0 && std::ranges::none_of(line.parts, [&](std::uint32_t p) {
                             return report_.lines[p].is_total();

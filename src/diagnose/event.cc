@@ -253,7 +253,6 @@ std::vector<Event> joined_events(std::vector<Event> events) {
 }
 
 void doubt_in_changed_lines(std::vector<Event>& events, std::span<const Observation> observations) {
-  constexpr double kMost = 0.994;  // as of all that is likely
   const auto line_of = [&](const EventChange& change) {
     const Observation& o = observations[change.observation];
     return std::tuple(o.file, o.table, o.row);
@@ -265,11 +264,9 @@ void doubt_in_changed_lines(std::vector<Event>& events, std::span<const Observat
   }
   for (Event& event : events) {
     if (event.diagnosis != Diagnosis::certain) continue;
-    EventAlternative& only = event.alternatives.front();
-    if (only.changes.size() > 1 || only.cause != "unknown" || !changed.contains(line_of(only.changes.front())))
-      continue;
-    event.diagnosis = Diagnosis::likely;
-    only.probability = std::min(only.probability, kMost);
+    const EventAlternative& only = event.alternatives.front();
+    const bool one_cell = only.changes.size() == 1 && only.cause == "unknown";
+    if (one_cell && changed.contains(line_of(only.changes.front()))) event.diagnosis = Diagnosis::likely;
   }
 }
 

@@ -87,6 +87,8 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
 constexpr std::size_t kMostPairs = 6;  // events that are taken as given to look for another
 
 Changes changes_of(const Atom& atom);
+// The changes as an event, which nothing is asked of.
+Atom atom_of(std::string cause, double prior, const Changes& changes);
 // How many rows are violated that the changes do not repair.
 std::size_t count_left(const HypothesisScope& scope, const Changes& changes);
 // What would explain the rest, the first event taken as given.

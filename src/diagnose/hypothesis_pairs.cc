@@ -74,12 +74,9 @@ class Pairs {
       const auto parts = parts_of(line);
       for (const double by : {0.001, 0.000001}) {
         if (!makes_nearly_all(parts, by)) continue;
-        Atom atom;
         const Changes changes = in_unit(line, by);
-        for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
-        atom.cause = changes.size() > scope_.lines.cells(family_.axis, line).size() ? "block_unit" : "row_unit";
-        atom.prior = kUnitPrior;
-        result.push_back(std::move(atom));
+        const bool block = changes.size() > scope_.lines.cells(family_.axis, line).size();
+        result.push_back(atom_of(block ? "block_unit" : "row_unit", kUnitPrior, changes));
       }
     }
     return result;

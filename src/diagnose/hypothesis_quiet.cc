@@ -52,7 +52,7 @@ class QuietColumns {
       if (o.file != of.file || o.table != of.table) continue;
       if (!in_systems_[i]) {
         quiet.push_back(i);
-      } else if (!loud.contains(o.column)) {
+      } else {
         loud.insert(o.column);
       }
     }

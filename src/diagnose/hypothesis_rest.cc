@@ -123,6 +123,14 @@ std::vector<Moved> moved_lines(const HypothesisScope& scope) {
 
 }  // namespace
 
+Atom atom_of(std::string cause, double prior, const Changes& changes) {
+  Atom atom;
+  atom.cause = std::move(cause);
+  atom.prior = prior;
+  for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
+  return atom;
+}
+
 Changes changes_of(const Atom& atom) {
   Changes result;
   for (const AtomCell& one : atom.cells) {

@@ -162,11 +162,7 @@ std::vector<Atom> exchanges_within(const HypothesisScope& scope, std::uint32_t r
       if (!exchangeable(scope, pair.first, pair.second)) continue;
       const Changes changes = exchanged(scope, pair);
       if (scope.trial.without_followers(changes).size() < 2 || !scope.trial.row_holds(row, changes)) continue;
-      Atom atom;
-      atom.cause = "cells_swapped";
-      atom.prior = kCellsPrior;
-      for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
-      result.push_back(std::move(atom));
+      result.push_back(atom_of("cells_swapped", kCellsPrior, changes));
     }
   }
   return result;

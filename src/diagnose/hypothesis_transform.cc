@@ -168,15 +168,6 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
   return std::nullopt;
 }
 
-// As part of a pair: by itself it was tried with the other.
-Atom turned_alone(Axis axis, const Changes& changes, double prior) {
-  Atom atom;
-  atom.cause = cause_of(axis, Transform{0}, false);
-  atom.prior = prior;
-  for (const auto& [cell, value] : changes) atom.cells.push_back({cell, value, 1});
-  return atom;
-}
-
 // The violated rows across the line.
 std::vector<std::uint32_t> violated_across(const HypothesisScope& scope, Axis axis, std::uint32_t line) {
   std::vector<std::uint32_t> result;
@@ -208,7 +199,10 @@ void add_turned_pair(const HypothesisScope& scope, Axis axis, std::uint32_t a, s
   const Effect effect = scope.trial.of(scope.trial.without_followers(both));
   if (effect.repaired.size() < kFewestRepaired || !effect.left.empty() || !effect.broken.empty()) return;
   const double prior = kSignPrior * (axis == Axis::column ? plausibility(scope, both) : 1);
-  for (const Changes& one : {first, second}) atoms.push_back(turned_alone(axis, one, prior));
+  // Each is an event by itself, and was tried with the other.
+  for (const Changes& one : {first, second}) {
+    atoms.push_back(atom_of(cause_of(axis, Transform{0}, false), prior, one));
+  }
 }
 
 // Whether the row holds when both lines are turned, as far as its own cells say.

@@ -6,7 +6,6 @@
 #include <set>
 #include <sstream>
 
-#include "schema/embedded.h"
 #include "schema/key_table.h"
 #include "schema/load_with.h"
 #include "schema/schema_fixture.h"
@@ -27,13 +26,6 @@ std::vector<std::string> lines_of(const std::string& text) {
   std::istringstream in(text);
   for (std::string line; std::getline(in, line);) lines.push_back(line);
   return lines;
-}
-
-std::vector<SchemaText> shipped() {
-  std::vector<SchemaText> files;
-  for (const EmbeddedSchema& file : embedded_schemas())
-    files.push_back({std::string(file.path), std::string(file.text)});
-  return files;
 }
 
 struct Example {
@@ -68,8 +60,8 @@ TEST(Documented, EveryExampleLoadsWithTheShippedSchemas) {
   for (const Example& one : examples(read("docs/schema-language.md"))) {
     ++seen[one.kind];
     const bool chart = one.kind == "chart";  // a chart of its own
-    const auto loaded =
-        chart ? load_schema({{"example.yaml", one.yaml}}) : load_with(shipped(), {{"example.yaml", whole_file(one)}});
+    const auto loaded = chart ? load_schema({{"example.yaml", one.yaml}})
+                              : load_with(shipped_schemas(), {{"example.yaml", whole_file(one)}});
     EXPECT_EQ(told(loaded.mistakes), "") << "the example at line " << one.line;
   }
   EXPECT_EQ(seen,
@@ -94,7 +86,7 @@ TEST(Documented, TheMistakesShownAreThoseThatAreTold) {
   misspell("measure: budget", "mesure: budget");
   misspell("of: [forecast, budget]", "of: [forecast, bugdet]");
   std::string shown = "<!-- mistakes -->\n```\n";
-  for (const SchemaMistake& mistake : load_with(shipped(), {{"mall.yaml", yaml}}).mistakes) {
+  for (const SchemaMistake& mistake : load_with(shipped_schemas(), {{"mall.yaml", yaml}}).mistakes) {
     shown += fmt::format("mall.yaml:{}:{}: {}  [{}]\n", mistake.mark.line, mistake.mark.column, mistake.message.sv,
                          mistake.code);
   }

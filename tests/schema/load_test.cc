@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
 
 #include "base/sha256.h"
-#include "schema/embedded.h"
 #include "schema/schema_fixture.h"
 
 namespace crossfoot {
@@ -10,15 +9,8 @@ namespace {
 using testing::ElementsAre;
 using testing::Pair;
 
-std::vector<SchemaText> shipped() {
-  std::vector<SchemaText> files;
-  for (const EmbeddedSchema& file : embedded_schemas())
-    files.push_back({std::string(file.path), std::string(file.text)});
-  return files;
-}
-
 TEST(Load, TheShippedSchemasHaveNoMistakes) {
-  const LoadedSchema loaded = load_schema(shipped());
+  const LoadedSchema loaded = load_schema(shipped_schemas());
   EXPECT_EQ(told(loaded.mistakes), "");
   for (const char* id : {"nacka", "enkoping", "linkoping"}) EXPECT_NE(loaded.schema.find_template(id), nullptr) << id;
   EXPECT_FALSE(loaded.schema.rules.empty());

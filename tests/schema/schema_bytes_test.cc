@@ -4,21 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "schema/embedded.h"
-#include "schema/sources.h"
+#include "schema/schema_fixture.h"
 
 namespace crossfoot {
 namespace {
 
-std::vector<SchemaText> shipped() {
-  std::vector<SchemaText> files;
-  for (const EmbeddedSchema& file : embedded_schemas())
-    files.push_back({std::string(file.path), std::string(file.text)});
-  return files;
-}
-
 TEST(SchemaBytes, OfTheEmbeddedSchemasAreThoseOfTheirTexts) {
   EXPECT_GE(embedded_schemas().size(), 8u);
-  const LoadedSchema read = load_schema(shipped());
+  const LoadedSchema read = load_schema(shipped_schemas());
   ASSERT_TRUE(read.mistakes.empty());
   EXPECT_EQ(to_bytes(read.schema), embedded_schema_bytes());
 }
@@ -27,7 +20,7 @@ TEST(SchemaBytes, GiveTheSchemaBack) {
   const auto again = schema_from(embedded_schema_bytes());
   ASSERT_TRUE(again);
   EXPECT_EQ(to_bytes(*again), embedded_schema_bytes());
-  const Schema read = load_schema(shipped()).schema;
+  const Schema read = load_schema(shipped_schemas()).schema;
   EXPECT_EQ(again->sha256, read.sha256);
   ASSERT_EQ(again->templates.size(), read.templates.size());
   for (std::size_t i = 0; i < read.templates.size(); ++i) {
@@ -58,9 +51,9 @@ TEST(SchemaBytes, ThatAreCutOrTooLongAreNoSchema) {
 }
 
 TEST(SchemaBytes, AreNotUsedForFilesThatWereChanged) {
-  SchemaSources sources{shipped(), {}};
+  SchemaSources sources{shipped_schemas(), {}};
   sources.files.front().text += "# changed\n";
-  EXPECT_NE(load_sources(sources).schema.sha256, load_sources({shipped(), {}}).schema.sha256);
+  EXPECT_NE(load_sources(sources).schema.sha256, load_sources({shipped_schemas(), {}}).schema.sha256);
   sources.files.front().text += "unknown: key\n";
   EXPECT_FALSE(load_sources(sources).mistakes.empty());
 }

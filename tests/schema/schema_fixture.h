@@ -9,8 +9,12 @@
 #include <vector>
 
 #include "crossfoot/schema.h"
+#include "schema/sources.h"
 
 namespace crossfoot {
+
+// Those that are compiled in.
+inline std::vector<SchemaText> shipped_schemas() { return *shipped_schema_files(""); }
 
 inline const std::string kSmallChart = R"(crossfoot: chart
 version: "1"
