@@ -92,6 +92,10 @@ class Recalculator {
   Recalculation run(const std::vector<ChangedCell>& changes) {
     for (const ChangedCell& change : changes) {
       if (change.cell.sheet >= workbook_.sheets.size()) continue;
+      if (change.again) {
+        again_.insert(change.cell);
+        continue;
+      }
       own_formulas_.erase(change.cell);
       changed_.insert(change.cell);
       values_.set_formula(change.cell.sheet, change.cell.at, change.formula);
@@ -156,7 +160,7 @@ class Recalculator {
     }
     frame.expression = parse_formula(*formula, book_, cell.sheet);
     budget_.take(1 + formula->size() / 4);
-    frame.depends = own_formulas_.contains(cell);
+    frame.depends = own_formulas_.contains(cell) || again_.contains(cell);
     if (const Cell* at = stored(cell); at != nullptr && at->type == CellType::blank) frame.depends |= without_result_;
     if (is_dynamic(frame.expression)) dynamic_.insert(cell);
     colour(cell) = Colour::grey;
@@ -284,7 +288,8 @@ class Recalculator {
     Recalculation result;
     std::set<SheetCell> all = recomputed_;
     for (const ChangedCell& change : changes) {
-      if (change.formula.empty() && change.cell.sheet < workbook_.sheets.size()) all.insert(change.cell);
+      if (!change.again && change.formula.empty() && change.cell.sheet < workbook_.sheets.size())
+        all.insert(change.cell);
     }
     for (const SheetCell& cell : all) {
       const Cell* at = stored(cell);
@@ -306,6 +311,7 @@ class Recalculator {
   std::map<SheetCell, Colour> new_colours_;
   std::map<SheetCell, std::string> own_formulas_;
   std::set<SheetCell> changed_;
+  std::set<SheetCell> again_;
   std::set<SheetCell> recomputed_;
   std::set<SheetCell> kept_;
   std::set<SheetCell> circular_;

@@ -60,11 +60,13 @@ class FormulaChecker {
 // noise. False when it has no formula or that cannot be told.
 bool agrees_with_its_formula(FormulaChecker& checker, std::uint32_t sheet, const Cell& cell);
 
-// A new content of a cell: a formula (without `=`), or a value.
+// A new content of a cell: a formula (without `=`), or a value; or its own
+// formula computed anew.
 struct ChangedCell {
   SheetCell cell;
   Value value;
   std::string formula;
+  bool again = false;
 };
 
 struct RecalculatedCell {
