@@ -4,6 +4,7 @@
 
 #include "inspect/faults.h"
 #include "inspect/finding_parts.h"
+#include "inspect/labels.h"
 #include "inspect/neighbours.h"
 
 namespace crossfoot {
@@ -13,16 +14,19 @@ bool holds(const CellRange& outer, const CellRange& inner) {
   return outer.contains(inner.first) && outer.contains(inner.last);
 }
 
-// A total of cells in its own column, which stand in `range` as well.
-bool is_subtotal_within(const FormulaCell& formula, const CellRange& range) {
+// A total of cells in its own column, which stand in `range` as well. Of one
+// cell alone it is a total when it sums or says so: a group of one line.
+bool is_subtotal_within(const Workbook& workbook, const FormulaCell& formula, const CellRange& range) {
   if (!formula.vertical || formula.sum.has_constant) return false;
   const bool adds = std::all_of(formula.sum.areas.begin(), formula.sum.areas.end(),
                                 [](const AddedArea& added) { return added.sign > 0; });
-  const bool several =
-      formula.sum.areas.size() > 1 || formula.sum.areas[0].area.range.first != formula.sum.areas[0].area.range.last;
-  return adds && several &&
-         std::all_of(formula.sum.areas.begin(), formula.sum.areas.end(),
-                     [&](const AddedArea& added) { return holds(range, added.area.range); });
+  const AddedArea& first = formula.sum.areas[0];
+  const bool several = formula.sum.areas.size() > 1 || first.area.range.first != first.area.range.last;
+  const bool total =
+      several || first.through != Function::none || is_total_label(row_label(workbook, formula.sheet, formula.at()));
+  return adds && total && std::all_of(formula.sum.areas.begin(), formula.sum.areas.end(), [&](const AddedArea& added) {
+           return holds(range, added.area.range);
+         });
 }
 
 // Subtotals in the range that no other subtotal in it holds, from top to bottom.
@@ -45,7 +49,8 @@ bool counts_own_subtotals(const FormulaGrid& grid, const FormulaCell& total, std
   const CellRange& range = added.area.range;
   for (const std::uint32_t index : grid.in_column(total.sheet, total.at().column, range.first.row, range.last.row)) {
     const FormulaCell& other = grid.cells()[index];
-    if (!added.area.range.contains(other.at()) || !is_subtotal_within(other, added.area.range)) continue;
+    if (!added.area.range.contains(other.at()) || !is_subtotal_within(grid.workbook(), other, added.area.range))
+      continue;
     if (total.sum.ignores_subtotals && other.sum.ignores_subtotals) continue;
     inside.push_back(&other);
   }
@@ -114,19 +119,26 @@ void add_overlap(FormulaGrid& grid, const FormulaCell& total, Claims& claims, st
   const bool has_range = std::any_of(total.sum.areas.begin(), total.sum.areas.end(), [](const AddedArea& added) {
     return added.through != Function::none && added.area.range.first != added.area.range.last;
   });
-  if (!has_range || !overlap_anywhere(total.sum)) return;
+  // =C6+C7+C9+C7: no total has a line twice.
+  const bool names_cells = !has_range && total.vertical && total.sum.areas.size() >= 3;
+  if ((!has_range && !names_cells) || !overlap_anywhere(total.sum)) return;
   const auto coefficients = coefficients_of(total.sum);
   if (!coefficients) return;
   Fault fault;
   std::vector<CellAddress> once;
   for (const auto& [cell, times] : *coefficients) {
     if (times < 1) return;  // something is taken off again: then on purpose
+    if (names_cells && times > 2) return;
     if (cell.sheet != total.sheet || cell.at.column != total.at().column) return;
     once.push_back(cell.at);
     if (times > 1 && number_in(grid.workbook(), cell.sheet, cell.at)) fault.involved.push_back(cell);
   }
-  if (fault.involved.empty()) return;
+  if (fault.involved.empty() || (names_cells && (fault.involved.size() > 1 || once.size() < 2))) return;
   fault.cell = {total.sheet, total.at()};
+  if (names_cells && !is_total_label(row_label(grid.workbook(), total.sheet, total.at()))) {
+    fault.severity = Severity::warning;
+    fault.diagnosis = Diagnosis::likely;
+  }
   fault.formula_to = sum_of_cells(once);
   if (total.sum.has_constant || !gives_another(grid, fault.cell, fault.formula_to)) return;
   fault.code = "CF502";

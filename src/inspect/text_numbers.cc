@@ -47,6 +47,10 @@ bool is_text_number(const Workbook& workbook, const Cell* cell) {
          amount_in(workbook.text_of(*cell)).has_value();
 }
 
+bool is_year(const Decimal& amount) {
+  return amount >= Decimal(1900) && amount <= Decimal(2100) && amount.decimals() == 0;
+}
+
 }  // namespace
 
 void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
@@ -66,13 +70,14 @@ void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
       const CellRange& range = added.area.range;
       // Whole columns hold heads and codes as well.
       if (range.last.row - range.first.row > 5000 || range.last.column - range.first.column > 200) continue;
+      const std::size_t numbers_before = numbers;
       values.each(added.area.sheet, range, [&](CellAddress at, const Cell* cell, const Value& value) {
         ++steps;
         numbers += value.is(Value::Kind::number) ? 1 : 0;
         if (!is_text_number(workbook, cell)) return true;
         const Decimal amount = *amount_in(workbook.text_of(*cell));
-        // A year above the figures is their head.
-        if (amount >= Decimal(1900) && amount <= Decimal(2100) && amount.decimals() == 0) return true;
+        // A year before the figures is their head.
+        if (numbers == numbers_before && is_year(amount)) return true;
         if (row_label(workbook, added.area.sheet, at).empty()) return true;
         if (amount.is_zero() || !told.insert({added.area.sheet, at}).second) return true;
         cells.push_back(at);
