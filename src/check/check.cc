@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -139,6 +140,27 @@ void diagnose_findings(Report& report) {
       diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, report.files}));
 }
 
+// A typed total that only one column beside it speaks against is told where no
+// rule has tried it: the rules know more of the table.
+void leave_typed_totals_to_rules(Report& report) {
+  const auto is_guess = [](const Finding& finding) {
+    return finding.code == "CF503" && finding.severity == Severity::warning &&
+           finding.diagnosis == Diagnosis::possible && finding.place.cell;
+  };
+  if (std::ranges::none_of(report.findings, is_guess)) return;
+  std::set<std::tuple<std::uint32_t, std::string_view, CellAddress>> tried;
+  for (const CheckedConstraint& checked : report.constraints) {
+    if (checked.evaluation.verdict == Verdict::not_evaluable) continue;
+    for (const Term& term : checked.constraint.terms) {
+      const Place& place = report.observations[term.observation].place;
+      if (place.cell) tried.emplace(report.observations[term.observation].file, place.sheet, *place.cell);
+    }
+  }
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    return is_guess(finding) && tried.contains({finding.place.file, finding.place.sheet, *finding.place.cell});
+  });
+}
+
 void add(FileShare share, Report& report) {
   report.files.push_back(std::move(share.file));
   if (report.observations.empty()) {
@@ -166,6 +188,7 @@ Report report_on(std::vector<FileShare> shares, const Schema& schema, const Chec
   report.findings.insert(report.findings.end(), std::make_move_iterator(broken.begin()),
                          std::make_move_iterator(broken.end()));
 
+  leave_typed_totals_to_rules(report);
   count_verdicts(report);
   if (options.locatable) count_locatable(report);
   sort_findings(report);

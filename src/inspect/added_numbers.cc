@@ -6,6 +6,7 @@
 #include "base/number_text.h"
 #include "inspect/faults.h"
 #include "inspect/finding_parts.h"
+#include "inspect/labels.h"
 
 namespace crossfoot {
 namespace {
@@ -14,6 +15,12 @@ bool sums_a_range(const Additive& sum) {
   return std::any_of(sum.areas.begin(), sum.areas.end(), [](const AddedArea& added) {
     return added.sign > 0 && added.through != Function::none && added.area.range.first != added.area.range.last;
   });
+}
+
+// =C10+C22+250 in the line of a total.
+bool totals_cells(const Workbook& workbook, const FormulaCell& formula) {
+  return formula.vertical && formula.sum.areas.size() >= 2 &&
+         is_total_label(row_label(workbook, formula.sheet, formula.at()));
 }
 
 // 100-SUM(...): what is left of a whole.
@@ -57,7 +64,8 @@ void find_added_numbers(FormulaGrid& grid, Claims& claims, std::vector<Fault>& f
     const Additive& sum = formula.sum;
     const SheetCell cell{formula.sheet, formula.at()};
     if (!sum.is || !sum.has_constant || sum.constant == 0 || formula.cell->type != CellType::number) continue;
-    if (claims.contains(cell) || !sums_a_range(sum) || is_remainder(sum) || std::abs(sum.constant) <= 1) continue;
+    if (claims.contains(cell) || is_remainder(sum) || std::abs(sum.constant) <= 1) continue;
+    if (!sums_a_range(sum) && !totals_cells(grid.workbook(), formula)) continue;
     const auto plain = without_numbers(grid.text(formula));
     if (!plain || !gives_another(grid, cell, *plain)) continue;
     const Additive rest = additive_of(parse_formula(*plain, grid.book(), formula.sheet));

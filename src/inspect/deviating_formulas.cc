@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/label_text.h"
 #include "base/number_text.h"
 #include "inspect/faults.h"
 #include "inspect/finding_parts.h"
+#include "inspect/labels.h"
 #include "inspect/neighbours.h"
 
 namespace crossfoot {
@@ -150,48 +152,91 @@ bool other_differences_are_straight(const FormulaGrid& grid, const FormulaCell& 
   return false;
 }
 
-void examine(FormulaGrid& grid, const FormulaCell& formula, Claims& claims, std::vector<Fault>& faults) {
-  const auto pattern =
-      pattern_around(grid, formula.sheet, formula.at(), formula.vertical ? Direction::row : Direction::column);
-  if (!pattern || pattern->nearest->shape == formula.shape || pattern->count < 3) return;
-  if (has_column_of_others(grid, formula, pattern->count)) return;
-  const Expression expected = parse_formula(pattern->formula, grid.book(), formula.sheet);
-  const Additive expected_sum = additive_of(expected);
-  Comparison comparison = formula.sum.is && expected_sum.is ? compare_sums(grid, formula.sum, expected_sum)
-                                                            : compare_trees(formula.expression, expected);
-  bool likely_enough = false;
+// The operands of a formula are numbers: it can be meant where it would stand.
+bool has_numbers(const FormulaGrid& grid, const Expression& expression) {
+  const auto areas = areas_read(expression);
+  return std::all_of(areas.begin(), areas.end(), [&](const Node* area) {
+    return !(area->from.at == area->to.at) || number_in(grid.workbook(), area->sheet, area->from.at).has_value();
+  });
+}
+
+// How much the fellows' agreement says that this formula is wrong.
+Diagnosis weight_of(const FormulaGrid& grid, const FormulaCell& formula, const Pattern& pattern,
+                    const Comparison& comparison, const Expression& expected) {
+  const bool many = pattern.count >= 3;
+  const bool sure = many && (pattern.both_sides || pattern.count >= 5);
+  const Diagnosis sure_or_likely = sure ? Diagnosis::certain : Diagnosis::likely;
   switch (comparison.kind) {
     case Difference::left_out:
     case Difference::too_much:
-      likely_enough = !comparison.cells.empty() && (pattern->both_sides || formula.vertical || pattern->count >= 5);
-      break;
+      // Two columns of totals that agree speak against a third.
+      if (comparison.cells.empty() || !(many || formula.vertical)) return Diagnosis::open;
+      return pattern.both_sides || formula.vertical || pattern.count >= 5 ? sure_or_likely : Diagnosis::open;
     case Difference::number_added:
-      likely_enough = true;
-      break;
+      return many || formula.vertical ? sure_or_likely : Diagnosis::open;
     case Difference::turned:
-      likely_enough = pattern->both_sides && pattern->count >= 5 && !has_company(grid, formula) &&
-                      other_differences_are_straight(grid, formula);
-      break;
+      return pattern.both_sides && pattern.count >= 5 && !has_company(grid, formula) &&
+                     other_differences_are_straight(grid, formula)
+                 ? Diagnosis::likely
+                 : Diagnosis::open;
     case Difference::moved:
-      likely_enough = pattern->both_sides && pattern->count >= 4 && !has_company(grid, formula) &&
-                      is_slip(comparison, formula.expression, expected);
-      break;
+      if (pattern.count < 4 || has_company(grid, formula) || !is_slip(comparison, formula.expression, expected))
+        return Diagnosis::open;
+      if (pattern.both_sides) return sure_or_likely;
+      // The first or the last of a column.
+      return pattern.count >= 5 && has_numbers(grid, expected) ? Diagnosis::likely : Diagnosis::open;
     default:
-      break;
+      return Diagnosis::open;
   }
+}
+
+// Sheets of one layout are copies of one another; what one of them leaves out
+// must be called as it is in the others.
+Diagnosis weight_of_sheets(const FormulaGrid& grid, const FormulaCell& formula, const Pattern& pattern,
+                           const Comparison& comparison, const Expression& expected) {
+  const auto called_alike = [&](const SheetCell& cell) {
+    if (cell.sheet != formula.sheet) return true;
+    const Workbook& workbook = grid.workbook();
+    return fold(row_label(workbook, cell.sheet, cell.at)) == fold(row_label(workbook, pattern.nearest->sheet, cell.at));
+  };
+  switch (comparison.kind) {
+    case Difference::left_out:
+    case Difference::too_much: {
+      const auto& cells = comparison.cells;
+      return !cells.empty() && std::all_of(cells.begin(), cells.end(), called_alike) ? Diagnosis::certain
+                                                                                     : Diagnosis::open;
+    }
+    case Difference::number_added:
+      return Diagnosis::certain;
+    case Difference::turned:
+      return Diagnosis::likely;
+    case Difference::moved:
+      return is_slip(comparison, formula.expression, expected) ? Diagnosis::likely : Diagnosis::open;
+    default:
+      return Diagnosis::open;
+  }
+}
+
+void examine(FormulaGrid& grid, const FormulaCell& formula, const Pattern& pattern, bool across_sheets, Claims& claims,
+             std::vector<Fault>& faults) {
+  const Expression expected = parse_formula(pattern.formula, grid.book(), formula.sheet);
+  const Additive expected_sum = additive_of(expected);
+  const Comparison comparison = formula.sum.is && expected_sum.is ? compare_sums(grid, formula.sum, expected_sum)
+                                                                  : compare_trees(formula.expression, expected);
+  const Diagnosis diagnosis = across_sheets ? weight_of_sheets(grid, formula, pattern, comparison, expected)
+                                            : weight_of(grid, formula, pattern, comparison, expected);
   const SheetCell cell{formula.sheet, formula.at()};
-  if (!likely_enough || !gives_another(grid, cell, pattern->formula)) return;
+  if (diagnosis == Diagnosis::open || !gives_another(grid, cell, pattern.formula)) return;
   const Kind kind = kind_of(comparison.kind);
   Fault fault;
   fault.code = kind.code;
   fault.cause = kind.cause;
   fault.role = kind.role;
   fault.cell = cell;
-  fault.formula_to = pattern->formula;
+  fault.formula_to = pattern.formula;
   fault.involved = comparison.cells;
-  const bool sure = (pattern->both_sides || pattern->count >= 5) && comparison.kind != Difference::turned;
-  fault.diagnosis = sure ? Diagnosis::certain : Diagnosis::likely;
-  fault.severity = sure ? Severity::error : Severity::warning;
+  fault.diagnosis = diagnosis;
+  fault.severity = diagnosis == Diagnosis::certain ? Severity::error : Severity::warning;
   if (comparison.kind == Difference::turned) fault.cause = "difference_turned";
   fault.group = "deviates/" + std::to_string(formula.shape);
   if (comparison.kind == Difference::number_added) {
@@ -206,9 +251,21 @@ void examine(FormulaGrid& grid, const FormulaCell& formula, Claims& claims, std:
 }  // namespace
 
 void find_deviating_formulas(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults) {
+  const SheetFellows sheets(grid);
   for (const FormulaCell& formula : grid.cells()) {
     if (!formula.expression.readable() || formula.cell->type != CellType::number) continue;
-    if (!claims.contains({formula.sheet, formula.at()})) examine(grid, formula, claims, faults);
+    const SheetCell cell{formula.sheet, formula.at()};
+    if (claims.contains(cell)) continue;
+    const auto beside =
+        pattern_around(grid, formula.sheet, formula.at(), formula.vertical ? Direction::row : Direction::column);
+    const std::size_t fewest = formula.vertical ? 2 : 3;
+    if (beside && beside->count >= fewest && beside->nearest->shape != formula.shape &&
+        !has_column_of_others(grid, formula, beside->count))
+      examine(grid, formula, *beside, false, claims, faults);
+    if (claims.contains(cell)) continue;
+    const auto elsewhere = sheets.around(formula.sheet, formula.at());
+    if (elsewhere && elsewhere->nearest->shape != formula.shape)
+      examine(grid, formula, *elsewhere, true, claims, faults);
   }
 }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/label_text.h"
+#include "inspect/labels.h"
+
 namespace crossfoot {
 namespace {
 
@@ -71,6 +74,34 @@ std::optional<Pattern> pattern_around(const FormulaGrid& grid, std::uint32_t she
   if (!formula) return std::nullopt;
   best.formula = std::move(*formula);
   return best;
+}
+
+SheetFellows::SheetFellows(const FormulaGrid& grid) : grid_(grid) {
+  constexpr std::size_t kFewestSheets = 4;
+  if (grid.workbook().sheets.size() < kFewestSheets) return;
+  for (std::uint32_t i = 0; i < grid.cells().size(); ++i) at_[grid.cells()[i].at()].push_back(i);
+  std::erase_if(at_, [](const auto& entry) { return entry.second.size() + 1 < kFewestSheets; });
+}
+
+std::optional<Pattern> SheetFellows::around(std::uint32_t sheet, CellAddress at) const {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kMost = 200;
+  const auto found = at_.find(at);
+  if (found == at_.end() || found->second.size() > kMost) return std::nullopt;
+  const std::string own = fold(row_label(grid_.workbook(), sheet, at));
+  if (own.empty()) return std::nullopt;
+  Pattern pattern;
+  for (const std::uint32_t index : found->second) {
+    const FormulaCell& other = grid_.cells()[index];
+    if (other.sheet == sheet || fold(row_label(grid_.workbook(), other.sheet, at)) != own) continue;
+    if (pattern.nearest && pattern.nearest->shape != other.shape) return std::nullopt;
+    pattern.nearest = &other;
+    ++pattern.count;
+  }
+  if (pattern.count < kFewest) return std::nullopt;
+  pattern.both_sides = true;
+  pattern.formula = grid_.text(*pattern.nearest);
+  return pattern;
 }
 
 }  // namespace crossfoot

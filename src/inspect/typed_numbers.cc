@@ -27,13 +27,15 @@ struct Expected {
 class TypedFinder {
  public:
   TypedFinder(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults)
-      : grid_(grid), workbook_(grid.workbook()), claims_(claims), faults_(faults) {}
+      : grid_(grid), workbook_(grid.workbook()), claims_(claims), faults_(faults), sheets_(grid) {}
 
   void examine(std::uint32_t sheet, const Cell& cell) {
     const SheetCell at{sheet, cell.at};
     if (claims_.contains(at)) return;
     auto expected = by_column(sheet, cell);
     if (!expected) expected = by_row(sheet, cell);
+    if (!expected) expected = by_both(sheet, cell);
+    if (!expected) expected = by_sheets(sheet, cell);
     if (!expected) expected = by_links(sheet, cell);
     if (!expected) return;
     const auto value = number_given(grid_, at, expected->formula);
@@ -100,7 +102,11 @@ class TypedFinder {
     if (run > 3 || run * 2 > pattern->count) return std::nullopt;
     if (!pattern->both_sides) {
       // Before the first or past the last of them: only if the row is one of theirs.
-      if (pattern->count < 4 || !row_goes_on(sheet, cell.at, pattern->nearest->at())) return std::nullopt;
+      const CellAddress nearest = pattern->nearest->at();
+      const bool next = nearest.row + 1 == cell.at.row || nearest.row == cell.at.row + 1;
+      const bool theirs = row_goes_on(sheet, cell.at, nearest) ||
+                          (next && pattern->count >= 5 && adds_numbers(sheet, pattern->formula));
+      if (pattern->count < 4 || !theirs) return std::nullopt;
     }
     if (row_label(workbook_, sheet, cell.at).empty() && !has_code(sheet, cell.at)) return std::nullopt;
     if (!is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
@@ -111,20 +117,76 @@ class TypedFinder {
   // Among totals of their own columns, beside one another in the row.
   std::optional<Expected> by_row(std::uint32_t sheet, const Cell& cell) const {
     const auto pattern = pattern_around(grid_, sheet, cell.at, Direction::row);
-    if (!pattern || pattern->count < 2 || run_of_typed(sheet, cell.at, false) > 2) return std::nullopt;
+    if (!pattern || run_of_typed(sheet, cell.at, false) > 2) return std::nullopt;
     // Left of the words stand codes and ordinal numbers.
-    if (row_label(workbook_, sheet, cell.at).empty()) return std::nullopt;
-    if (!pattern->both_sides && pattern->count < 3) return std::nullopt;
+    const std::string label = row_label(workbook_, sheet, cell.at);
+    if (label.empty()) return std::nullopt;
+    const bool few = !pattern->both_sides && pattern->count < 3;
+    if (few && (!is_total_label(label) || is_partial_total_label(label))) return std::nullopt;
     // A column of parts that are numbers, as theirs are.
-    const Additive sum = additive_of(parse_formula(pattern->formula, grid_.book(), sheet));
-    const auto parts = coefficients_of(sum, 2000);
+    const auto numbers = parts_of(sheet, pattern->formula);
+    const auto theirs = parts_of(sheet, grid_.text(*pattern->nearest));
+    if (!numbers || !theirs || *numbers == 0 || *numbers < (few ? *theirs : std::min<std::size_t>(2, *theirs)))
+      return std::nullopt;
+    if (!is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
+    return Expected{pattern->formula, !few, pattern->both_sides, true, false};
+  }
+
+  // Numbers other than zero among what a formula adds up.
+  std::optional<std::size_t> parts_of(std::uint32_t sheet, std::string_view formula) const {
+    const auto parts = coefficients_of(additive_of(parse_formula(formula, grid_.book(), sheet)), 2000);
     if (!parts) return std::nullopt;
-    const auto numbers = std::count_if(parts->begin(), parts->end(), [&](const auto& part) {
+    return static_cast<std::size_t>(std::count_if(parts->begin(), parts->end(), [&](const auto& part) {
       const auto number = number_in(workbook_, part.first.sheet, part.first.at);
       return number && *number != 0;
-    });
-    if (numbers < 2 || !is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
-    return Expected{pattern->formula, true, pattern->both_sides, true, false};
+    }));
+  }
+
+  // In a block of one formula: what those of its column and those of its row
+  // would be there is the same.
+  std::optional<Expected> by_both(std::uint32_t sheet, const Cell& cell) const {
+    const FormulaCell* across = fellow_beside(sheet, cell.at, false);
+    const FormulaCell* down = fellow_beside(sheet, cell.at, true);
+    if (!across || !down || across->shape != down->shape) return std::nullopt;
+    if (grid_.count_in_row(sheet, cell.at.row, across->shape) < 2 ||
+        grid_.count_in_column(sheet, cell.at.column, down->shape) < 2 || row_label(workbook_, sheet, cell.at).empty() ||
+        !is_alike(cell, *down->cell))
+      return std::nullopt;
+    auto formula = grid_.moved_to(*down, cell.at);
+    if (!formula || refers_to_own_column(sheet, cell.at, *formula)) return std::nullopt;
+    const bool adds = defines(sheet, *formula);
+    return Expected{std::move(*formula), adds, adds, false, false};
+  }
+
+  // The formula in the next cell, down or across, on one side or the other.
+  const FormulaCell* fellow_beside(std::uint32_t sheet, CellAddress at, bool down) const {
+    for (const int step : {-1, 1}) {
+      CellAddress next = at;
+      std::uint32_t& place = down ? next.row : next.column;
+      if (step < 0 && place == 0) continue;
+      place += static_cast<std::uint32_t>(step);
+      if (const FormulaCell* found = grid_.find(sheet, next)) return found;
+    }
+    return nullptr;
+  }
+
+  // Where other sheets of the same layout have a formula.
+  std::optional<Expected> by_sheets(std::uint32_t sheet, const Cell& cell) const {
+    const auto pattern = sheets_.around(sheet, cell.at);
+    if (!pattern || !is_alike(cell, *pattern->nearest->cell) || !adds_numbers(sheet, pattern->formula))
+      return std::nullopt;
+    return Expected{pattern->formula, true, true, true, false};
+  }
+
+  // A sum or difference of cells of the sheet that are numbers, at least one of them not zero.
+  bool adds_numbers(std::uint32_t sheet, std::string_view formula) const {
+    if (!defines(sheet, formula)) return false;
+    const Expression expression = parse_formula(formula, grid_.book(), sheet);
+    const auto areas = areas_read(expression);
+    return parts_of(sheet, formula).value_or(0) > 0 && std::all_of(areas.begin(), areas.end(), [&](const Node* area) {
+             return area->sheet == sheet &&
+                    (!(area->from.at == area->to.at) || number_in(workbook_, sheet, area->from.at).has_value());
+           });
   }
 
   // Among links, each into a sheet of its own: which sheet, the row's other links tell.
@@ -260,6 +322,7 @@ class TypedFinder {
   const Workbook& workbook_;
   Claims& claims_;
   std::vector<Fault>& faults_;
+  SheetFellows sheets_;
   std::vector<Agreeing> agreeing_;
 };
 

@@ -121,6 +121,21 @@ TEST(RowLeftOut, is_the_first_row_only_when_it_may_well_be_a_part) {
   EXPECT_THAT(told(first("Ingående balans", "100")), IsEmpty());
 }
 
+TEST(DoubleCounting, is_a_sum_over_the_total_of_a_single_line) {
+  const auto sheets = [](const std::string& one, const std::string& total) {
+    return std::vector<TestSheet>{{"Blad",
+                                   {{"A", "1"},
+                                    {"B", "2"},
+                                    {"Summa ett", "=SUM(B1:B2)|3"},
+                                    {"C", "4"},
+                                    {"Summa två", one},
+                                    {"Summa totalt", total}},
+                                   {}}};
+  };
+  for (const std::string one : {"=SUM(B4:B4)|4", "=B4|4"})
+    EXPECT_THAT(told(sheets(one, "=SUM(B1:B5)|14")), ElementsAre("CF502 Blad!B6 error certain: B6 14 -> 7 =B3+B5"));
+}
+
 TEST(DoubleCounting, is_a_sum_over_its_own_subtotals) {
   const auto sheets = [](const std::string& total) {
     return std::vector<TestSheet>{{"Blad",
@@ -156,6 +171,63 @@ TEST(DoubleCounting, is_a_cell_that_stands_in_two_ranges_of_a_sum) {
   EXPECT_THAT(told({{"Blad", {{"A", "1"}, {"B", "2"}, {"C", "4"}, {"Summa", "=SUM(B1:B3)-B2|5"}}, {}}}), IsEmpty());
 }
 
+TEST(DoubleCounting, is_a_cell_named_twice_in_a_total) {
+  const auto sheets = [](const std::string& label, const std::string& total) {
+    return std::vector<TestSheet>{{"Blad", {{"A", "1"}, {"B", "2"}, {"C", "4"}, {label, total}}, {}}};
+  };
+  EXPECT_THAT(told(sheets("Summa", "=B1+B2+B3+B2|9")),
+              ElementsAre("CF502 Blad!B4 error certain: B4 9 -> 7 =SUM(B1:B3)"));
+  EXPECT_THAT(told(sheets("Belopp", "=B1+B3+B3|9")), ElementsAre("CF502 Blad!B4 warning likely: B4 9 -> 5 =B1+B3"));
+  EXPECT_THAT(told(sheets("Vägt", "=B1+B2+B2+B2|7")), IsEmpty()) << "a weight";
+  EXPECT_THAT(told(sheets("Dubbelt", "=B3+B3|8")), IsEmpty());
+}
+
+// Totals above their parts, in three columns.
+TEST(DeviatingFormula, is_a_total_in_the_third_of_three_columns) {
+  const auto sheets = [](const std::string& third) {
+    return std::vector<TestSheet>{{"Blad",
+                                   {{"Verksamhet", "Bokslut", "Budget", "Prognos"},
+                                    {"**Förskola", "**=SUM(B3:B5)|6", "**=SUM(C3:C5)|60", "**" + third},
+                                    {"Egen", "1", "10", "100"},
+                                    {"Fristående", "2", "20", "200"},
+                                    {"Omsorg", "3", "30", "300"}},
+                                   {}}};
+  };
+  EXPECT_THAT(told(sheets("=SUM(D3:D4)|300")), ElementsAre("CF501 Blad!D2 warning likely: D2 300 -> 600 =SUM(D3:D5)"));
+  EXPECT_THAT(told(sheets("=SUM(D3:D5)+75|675")),
+              ElementsAre("CF505 Blad!D2 warning likely: D2 675 -> 600 =SUM(D3:D5)"));
+  EXPECT_THAT(told(sheets("=SUM(D3:D5)|600")), IsEmpty());
+}
+
+// Sheets of one layout; `formula` stands in the last.
+std::vector<TestSheet> boards(const std::string& formula, const std::string& part = "Hyror") {
+  std::vector<TestSheet> sheets;
+  for (const std::string name : {"KS", "BUN", "SN", "TN"}) {
+    const bool last = name == "TN";
+    sheets.push_back({name,
+                      {{"Post", "Belopp"},
+                       {"Löner", "10"},
+                       {last ? part : "Hyror", "20"},
+                       {"Material", "30"},
+                       {"Kostnader", last ? formula : "=SUM(B2:B4)|60"},
+                       {"Andel", "=B2/B4|0.333333333333333"}},
+                      {}});
+  }
+  return sheets;
+}
+
+TEST(DeviatingFormula, is_one_that_sheets_of_the_same_layout_do_not_have) {
+  EXPECT_THAT(told(boards("=B2+B4|40")), ElementsAre("CF501 TN!B5 error certain: B5 40 -> 60 =SUM(B2:B4)"));
+  EXPECT_THAT(told(boards("=SUM(B2:B4)-5|55")), ElementsAre("CF505 TN!B5 error certain: B5 55 -> 60 =SUM(B2:B4)"));
+  EXPECT_THAT(told(boards("=B2+B4|40", "varav vikarier")), IsEmpty()) << "another line than theirs";
+  EXPECT_THAT(told(boards("=SUM(B2:B4)|60")), IsEmpty());
+}
+
+TEST(TypedNumber, is_found_where_sheets_of_the_same_layout_have_a_formula) {
+  EXPECT_THAT(told(boards("65")), ElementsAre("CF503 TN!B5 error possible: B5 65 -> 60 =SUM(B2:B4)"));
+  EXPECT_THAT(told(boards("60")), IsEmpty());
+}
+
 // Rows of parts with one formula each in column E; `odd` stands in the third of five.
 std::vector<TestSheet> column_of(const std::string& pattern, const std::string& odd,
                                  const std::vector<std::string>& results) {
@@ -185,6 +257,25 @@ TEST(DeviatingFormula, is_a_number_added_by_hand) {
 TEST(DeviatingFormula, is_a_reference_one_row_off) {
   EXPECT_THAT(told(column_of("=B#-C#", "=B#-D5", {"-9.5", "0.5", "0.5", "20.5", "30.5"})),
               ElementsAre("CF507 Blad!E4 error certain: E4 0.5 -> 10.5 =B4-C4"));
+}
+
+TEST(DeviatingFormula, is_a_reference_one_row_off_in_the_first_line_or_the_last) {
+  const auto sheets = [](const std::string& first, const std::string& last) {
+    TestSheet sheet{"Blad", {{"Post", "Budget", "Utfall", "Avvikelse"}}, {}};
+    for (int i = 2; i <= 8; ++i) {
+      const std::string row = std::to_string(i);
+      const std::string formula = "=B" + row + "-C" + row + "|" + std::to_string(9 * i);
+      sheet.rows.push_back({"Rad " + std::string(1, static_cast<char>('A' + i)), std::to_string(10 * i), row,
+                            i == 2   ? first
+                            : i == 8 ? last
+                                     : formula});
+    }
+    return std::vector<TestSheet>{sheet};
+  };
+  EXPECT_THAT(told(sheets("=B2-C3|17", "=B8-C8|72")), ElementsAre("CF507 Blad!D2 warning likely: D2 17 -> 18 =B2-C2"));
+  EXPECT_THAT(told(sheets("=B2-C2|18", "=B8-C7|73")), ElementsAre("CF507 Blad!D8 warning likely: D8 73 -> 72 =B8-C8"));
+  EXPECT_THAT(told(sheets("17", "=B8-C8|72")), ElementsAre("CF503 Blad!D2 warning likely: D2 17 -> 18 =B2-C2"));
+  EXPECT_THAT(told(sheets("=B2-C2|18", "73")), ElementsAre("CF503 Blad!D8 warning likely: D8 73 -> 72 =B8-C8"));
 }
 
 TEST(DeviatingFormula, is_none_where_nothing_else_comes_of_it) {
@@ -220,6 +311,35 @@ TEST(TypedNumber, is_certain_only_when_no_sum_of_the_parts_could_be_it) {
               ElementsAre("CF503 Blad!E4 error certain: E4 1000 -> 80.5 =SUM(B4:D4)"));
   EXPECT_THAT(told(column_of("=SUM(B#:D#)", "81.7", {"60.5", "70.5", "", "90.5", "100.5"})),
               ElementsAre("CF503 Blad!E4 error likely: E4 81.7 -> 80.5 =SUM(B4:D4)"));
+}
+
+TEST(TypedNumber, beside_one_total_alone_is_possible_where_the_line_is_called_a_total) {
+  const auto sheets = [](const std::string& label, const std::string& total, const std::string& part) {
+    return std::vector<TestSheet>{
+        {"Blad",
+         {{"Post", "2024", "2023"}, {"Mark", "10", "11"}, {"Hus", "20", part}, {label, "=SUM(B2:B3)|30", total}},
+         {}}};
+  };
+  EXPECT_THAT(told(sheets("Summa", "40", "22")),
+              ElementsAre("CF503 Blad!C4 warning possible: C4 40 -> 33 =SUM(C2:C3)"));
+  EXPECT_THAT(told(sheets("Summa", "33", "22")), IsEmpty());
+  EXPECT_THAT(told(sheets("Summa", "40", "")), IsEmpty()) << "not all of its parts are stated";
+  EXPECT_THAT(told(sheets("Prognos", "40", "22")), IsEmpty());
+}
+
+TEST(TypedNumber, in_the_corner_of_a_block_of_one_formula_is_likely) {
+  EXPECT_THAT(told({{"Blad",
+                     {{"IT", "6", "=IF(C$9>0,C$9,1)|4", "=IF(D$9>0,D$9,1)|4"},
+                      {"Mat", "=IF(B$9>0,B$9,1)|3", "=IF(C$9>0,C$9,1)|4", "=IF(D$9>0,D$9,1)|4"},
+                      {"Resa", "=IF(B$9>0,B$9,1)|3", "=IF(C$9>0,C$9,1)|4", "=IF(D$9>0,D$9,1)|4"},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {"Nivå", "3", "4", "4"}},
+                     {}}}),
+              ElementsAre("CF503 Blad!B1 warning likely: B1 6 -> 3 =IF(B$9>0,B$9,1)"));
 }
 
 TEST(TypedNumber, that_agrees_is_one_note) {
@@ -308,6 +428,9 @@ TEST(Link, into_a_sheet_with_a_row_more_than_the_others_is_right) {
 TEST(AddedNumber, in_a_sum_without_fellows_is_a_warning) {
   EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)+500|800"}}, {}}}),
               ElementsAre("CF505 Blad!B3 warning likely: B3 800 -> 300 =SUM(B1:B2)"));
+  EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Netto", "=B1+B2+250|550"}}, {}}}),
+              ElementsAre("CF505 Blad!B3 warning likely: B3 550 -> 300 =B1+B2"));
+  EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Plan", "=B1+B2+250|550"}}, {}}}), IsEmpty());
   EXPECT_THAT(told({{"Blad", {{"Löner", "10"}, {"Hyror", "20"}, {"Rest", "=100-SUM(B1:B2)|70"}}, {}}}), IsEmpty());
   EXPECT_THAT(told({{"Blad", {{"Löner", "10"}, {"Hyror", "20"}, {"Nästa", "=SUM(B1:B2)+1|31"}}, {}}}), IsEmpty());
 }
@@ -317,6 +440,17 @@ TEST(StoredResult, that_its_formula_does_not_give_is_found_at_its_root) {
       told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)|290"}, {"Mer", "=B3*2|580"}}, {}}}),
       ElementsAre("CF508 Blad!B3 error certain: B3 290 -> 300 =SUM(B1:B2)"));
   EXPECT_THAT(told({{"Blad", {{"A", "774351.3", "774351.1", "=B1-C1|0.200000000069849"}}, {}}}), IsEmpty());
+}
+
+TEST(StoredResult, is_compared_with_what_the_whole_workbook_gives_when_it_is_recalculated) {
+  const auto sheets = [](const std::string& twice) {
+    return std::vector<TestSheet>{
+        {"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)|290"}, {"Mer", "=B3*2|" + twice}}, {}}};
+  };
+  EXPECT_THAT(told(sheets("600")), ElementsAre("CF508 Blad!B3 error certain: B3 290 -> 300 =SUM(B1:B2)"))
+      << "right already, though not of what stands in B3";
+  EXPECT_THAT(told(sheets("590")), ElementsAre("CF508 Blad!B3 error certain: B3 290 -> 300 =SUM(B1:B2)",
+                                               "CF508 Blad!B4 error certain: B4 590 -> 600 =B3*2"));
 }
 
 TEST(TextNumber, in_a_sum_is_not_counted) {
@@ -332,6 +466,12 @@ TEST(TextNumber, is_no_year_above_the_figures) {
   EXPECT_THAT(
       told({{"Blad", {{"Post", "'2023"}, {"Löner", "100"}, {"Hyror", "7"}, {"Summa", "=SUM(B1:B3)|107"}}, {}}}, true),
       IsEmpty());
+}
+
+TEST(TextNumber, is_an_amount_among_the_figures_that_could_be_a_year) {
+  EXPECT_THAT(
+      told({{"Blad", {{"Post", "Utfall"}, {"Löner", "100"}, {"Hyror", "'2026"}, {"Summa", "=SUM(B2:B3)|100"}}, {}}}),
+      ElementsAre("CF509 Blad!B4 error"));
 }
 
 TEST(TextNumber, is_one_note_for_each_column) {
