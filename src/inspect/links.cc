@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/label_text.h"
+#include "formula/tokens.h"
 #include "formula/written_formula.h"
 #include "inspect/faults.h"
 #include "inspect/finding_parts.h"
@@ -25,6 +26,46 @@ std::optional<SheetCell> link_of(const FormulaCell& formula) {
   const CellArea& area = formula.sum.areas[0].area;
   if (area.sheet != area.last_sheet) return std::nullopt;
   return SheetCell{area.sheet, area.range.first};
+}
+
+namespace {
+
+// Made of one cell and plain numbers by multiplication, division, sign and rounding.
+bool scales_a_cell(const Expression& expression, const Node& node, int depth) {
+  constexpr int kDeepest = 6;
+  if (depth > kDeepest) return false;
+  const auto all_do = [&](std::uint32_t operands) {
+    for (std::uint32_t i = 0; i < operands; ++i) {
+      const Op op = expression.op(node, i);
+      if (op != Op::none && op != Op::multiply && op != Op::divide) return false;
+      if (!scales_a_cell(expression, expression.operand(node, i), depth + 1)) return false;
+    }
+    return true;
+  };
+  switch (node.kind) {
+    case Node::Kind::number:
+      return true;
+    case Node::Kind::area:
+      return node.single && !node.from_name && node.sheet == node.last_sheet;
+    case Node::Kind::negate:
+    case Node::Kind::chain:
+      return all_do(node.count);
+    case Node::Kind::call:
+      return node.function == Function::f_round && all_do(node.count);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::optional<SheetCell> scaled_link_of(const FormulaCell& formula) {
+  if (const auto plain = link_of(formula)) return plain;
+  const Expression& expression = formula.expression;
+  if (!expression.readable() || !scales_a_cell(expression, expression.top(), 0)) return std::nullopt;
+  const auto areas = areas_read(expression);
+  if (areas.size() != 1) return std::nullopt;
+  return SheetCell{areas[0]->sheet, areas[0]->from.at};
 }
 
 std::optional<CellAddress> common_target(const FormulaGrid& grid, std::uint32_t sheet, CellAddress at) {
@@ -99,6 +140,14 @@ std::optional<std::uint32_t> common_sheet(const FormulaGrid& grid, std::uint32_t
 
 namespace {
 
+// The formula with another cell in the place of the one that it names.
+std::string with_reference(std::string_view formula, const std::string& reference) {
+  std::string out;
+  for (const Token& token : tokens_of(formula))
+    out += token.kind == Token::Kind::reference ? reference : std::string(formula.substr(token.start, token.size));
+  return out;
+}
+
 class LinkFinder {
  public:
   LinkFinder(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults)
@@ -106,10 +155,10 @@ class LinkFinder {
 
   void examine(const FormulaCell& formula) {
     const auto target = link_of(formula);
-    if (!target) return;
-    if (target->sheet != formula.sheet && by_sheets(formula, *target)) return;
-    if (in_step(formula, *target)) return;
-    along_row(formula, *target);
+    if (target && target->sheet != formula.sheet && by_sheets(formula, *target)) return;
+    if (target && in_step(formula, *target)) return;
+    if (const auto scaled = scaled_link_of(formula); scaled && by_words(formula, *scaled)) return;
+    if (target) along_row(formula, *target);
   }
 
  private:
@@ -182,6 +231,36 @@ class LinkFinder {
     return true;
   }
 
+  // "Infrastruktur" fetches the row below "Infrastruktur", where the column's
+  // other links fetch from rows that are called as theirs.
+  bool by_words(const FormulaCell& formula, const SheetCell& target) {
+    const std::string own = label({formula.sheet, formula.at()});
+    if (own.empty() || named_alike(formula, target) != -1) return false;
+    std::optional<SheetCell> wanted;
+    for (const std::int64_t off : {-2, -1, 1, 2}) {
+      const std::int64_t row = std::int64_t{target.at.row} + off;
+      if (row < 0) continue;
+      const SheetCell cell{target.sheet, {static_cast<std::uint32_t>(row), target.at.column}};
+      if (label(cell) != own || !number_in(grid_.workbook(), cell.sheet, cell.at)) continue;
+      if (wanted) return false;
+      wanted = cell;
+    }
+    if (!wanted) return false;
+    std::size_t alike = 0;
+    for (const std::uint32_t index : grid_.in_column(formula.sheet, formula.at().column)) {
+      const FormulaCell& other = grid_.cells()[index];
+      const auto theirs = scaled_link_of(other);
+      if (&other == &formula || !theirs || theirs->sheet != target.sheet || theirs->at.column != target.at.column)
+        continue;
+      if (*theirs == *wanted || label({other.sheet, other.at()}) != label(*theirs)) return false;
+      ++alike;
+    }
+    constexpr std::size_t kFewest = 2;
+    if (alike < kFewest) return false;
+    add(formula, *wanted, target, alike >= 3);
+    return true;
+  }
+
   // C7 and D7 fetch row 24 of a sheet, E7 row 23 of it.
   void along_row(const FormulaCell& formula, const SheetCell& target) {
     if (target.sheet == formula.sheet) return;
@@ -218,13 +297,14 @@ class LinkFinder {
     Fault fault;
     fault.cell = {formula.sheet, formula.at()};
     const std::string sheet = wanted.sheet == formula.sheet ? "" : grid_.workbook().sheets[wanted.sheet].name;
-    fault.formula_to = written_reference(sheet, {wanted.at, wanted.at});
+    const std::string reference = written_reference(sheet, {wanted.at, wanted.at});
+    fault.formula_to = link_of(formula) ? reference : with_reference(grid_.text(formula), reference);
     if (!gives_another(grid_, fault.cell, fault.formula_to)) return;
     fault.code = "CF506";
     fault.cause = "link_off";
     fault.role = "referred_to";
     fault.involved = {target, wanted};
-    fault.details["cells"] = written_reference(sheet, {wanted.at, wanted.at});
+    fault.details["cells"] = reference;
     fault.diagnosis = sure ? Diagnosis::certain : Diagnosis::likely;
     fault.severity = sure ? Severity::error : Severity::warning;
     claims_.insert(fault.cell);

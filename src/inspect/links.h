@@ -1,4 +1,5 @@
-// Cells that fetch one cell of another sheet as it is.
+// Cells that fetch one cell of another sheet, as it is or in another unit or
+// with the other sign.
 #pragma once
 
 #include <optional>
@@ -7,7 +8,10 @@
 
 namespace crossfoot {
 
+// The cell that it fetches as it is.
 std::optional<SheetCell> link_of(const FormulaCell& formula);
+// The cell that it fetches, times or by plain numbers: =Underlag!E3/1000, =-ROUND(KS!B9/1000,0).
+std::optional<SheetCell> scaled_link_of(const FormulaCell& formula);
 
 // Where most links of the column point, each into another sheet: the cell that
 // they fetch of each.

@@ -98,22 +98,52 @@ void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
   }
 }
 
+namespace {
+
+// How a column of a sheet has its numbers.
+struct NumberColumn {
+  std::vector<CellAddress> texts;
+  std::size_t as_amounts = 0;  // of the texts
+  std::size_t numbers = 0;
+  std::uint32_t first_number = kNone;  // row
+  std::uint32_t last_number = 0;
+};
+
+// Written as amounts; or a few among many numbers, where a head would stand above.
+bool is_told(const NumberColumn& column) {
+  if (column.as_amounts * 2 >= column.texts.size() && column.as_amounts > 0) return true;
+  return column.numbers >= 4 && column.numbers >= 3 * column.texts.size() &&
+         std::all_of(column.texts.begin(), column.texts.end(),
+                     [&](CellAddress at) { return at.row > column.first_number && at.row < column.last_number; });
+}
+
+}  // namespace
+
 void find_numbers_as_text(const Workbook& workbook, std::vector<Finding>& findings) {
   for (std::uint32_t sheet = 0; sheet < workbook.sheets.size(); ++sheet) {
-    std::map<std::uint32_t, std::vector<CellAddress>> columns;
-    std::map<std::uint32_t, std::size_t> as_amounts;
+    std::map<std::uint32_t, NumberColumn> columns;
     for (const Cell& cell : workbook.sheets[sheet].cells) {
       if (cell.type != CellType::text || !is_text_number(workbook, &cell)) continue;
-      columns[cell.at.column].push_back(cell.at);
-      as_amounts[cell.at.column] += is_written_as_amount(workbook.text_of(cell)) ? 1 : 0;
+      NumberColumn& column = columns[cell.at.column];
+      column.texts.push_back(cell.at);
+      column.as_amounts += is_written_as_amount(workbook.text_of(cell)) ? 1 : 0;
     }
-    for (const auto& [column, cells] : columns) {
-      if (as_amounts[column] * 2 < cells.size() || as_amounts[column] == 0) continue;  // codes and years
-      Finding finding = finding_at("CF510", Severity::info, workbook, sheet, cells.front());
-      const std::string heading = column_label(workbook, sheet, cells.front());
+    if (columns.empty()) continue;
+    for (const Cell& cell : workbook.sheets[sheet].cells) {
+      if (cell.type != CellType::number) continue;
+      const auto column = columns.find(cell.at.column);
+      if (column == columns.end()) continue;
+      ++column->second.numbers;
+      column->second.first_number = std::min(column->second.first_number, cell.at.row);
+      column->second.last_number = std::max(column->second.last_number, cell.at.row);
+    }
+    for (const auto& [index, column] : columns) {
+      if (!is_told(column)) continue;  // codes and years
+      Finding finding = finding_at("CF510", Severity::info, workbook, sheet, column.texts.front());
+      const std::string heading = column_label(workbook, sheet, column.texts.front());
       if (!heading.empty()) finding.label = heading;
-      finding.details["count"] = std::to_string(cells.size());
-      finding.details["cells"] = list_of(cells);
+      finding.details["count"] = std::to_string(column.texts.size());
+      finding.details["cells"] = list_of(column.texts);
       findings.push_back(std::move(finding));
     }
   }

@@ -145,29 +145,36 @@ class TypedFinder {
   // In a block of one formula: what those of its column and those of its row
   // would be there is the same.
   std::optional<Expected> by_both(std::uint32_t sheet, const Cell& cell) const {
-    const FormulaCell* across = fellow_beside(sheet, cell.at, false);
-    const FormulaCell* down = fellow_beside(sheet, cell.at, true);
-    if (!across || !down || across->shape != down->shape) return std::nullopt;
-    if (grid_.count_in_row(sheet, cell.at.row, across->shape) < 2 ||
-        grid_.count_in_column(sheet, cell.at.column, down->shape) < 2 || row_label(workbook_, sheet, cell.at).empty() ||
-        !is_alike(cell, *down->cell))
+    for (const FormulaCell* across : fellows_beside(sheet, cell.at, false)) {
+      for (const FormulaCell* down : fellows_beside(sheet, cell.at, true)) {
+        if (across->shape == down->shape) return as_in_block(sheet, cell, *down);
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Expected> as_in_block(std::uint32_t sheet, const Cell& cell, const FormulaCell& fellow) const {
+    if (grid_.count_in_row(sheet, cell.at.row, fellow.shape) < 2 ||
+        grid_.count_in_column(sheet, cell.at.column, fellow.shape) < 2 ||
+        row_label(workbook_, sheet, cell.at).empty() || !is_alike(cell, *fellow.cell))
       return std::nullopt;
-    auto formula = grid_.moved_to(*down, cell.at);
+    auto formula = grid_.moved_to(fellow, cell.at);
     if (!formula || refers_to_own_column(sheet, cell.at, *formula)) return std::nullopt;
     const bool adds = defines(sheet, *formula);
     return Expected{std::move(*formula), adds, adds, false, false};
   }
 
-  // The formula in the next cell, down or across, on one side or the other.
-  const FormulaCell* fellow_beside(std::uint32_t sheet, CellAddress at, bool down) const {
+  // The formulas in the next cells, down or across.
+  std::vector<const FormulaCell*> fellows_beside(std::uint32_t sheet, CellAddress at, bool down) const {
+    std::vector<const FormulaCell*> fellows;
     for (const int step : {-1, 1}) {
       CellAddress next = at;
       std::uint32_t& place = down ? next.row : next.column;
       if (step < 0 && place == 0) continue;
       place += static_cast<std::uint32_t>(step);
-      if (const FormulaCell* found = grid_.find(sheet, next)) return found;
+      if (const FormulaCell* found = grid_.find(sheet, next)) fellows.push_back(found);
     }
-    return nullptr;
+    return fellows;
   }
 
   // Where other sheets of the same layout have a formula.

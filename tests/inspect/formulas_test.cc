@@ -425,6 +425,32 @@ TEST(Link, into_a_sheet_with_a_row_more_than_the_others_is_right) {
   EXPECT_THAT(told(sheets("5")), IsEmpty()) << "which row of its sheet, nobody knows";
 }
 
+TEST(Link, in_another_unit_that_is_called_otherwise_than_its_line_is_found) {
+  const auto sheets = [](const std::string& odd, const std::string& label) {
+    return std::vector<TestSheet>{{"Rapport",
+                                   {{"Verksamhet", "mkr"},
+                                    {"Fritid", "=ROUND(Underlag!C2/1000,1)|1"},
+                                    {"Summa", "=SUM(B2:B2)|1"},
+                                    {label, odd},
+                                    {"Skola", "=ROUND(Underlag!C4/1000,1)|3"},
+                                    {"Vård", "=ROUND(Underlag!C5/1000,1)|4"}},
+                                   {}},
+                                  {"Underlag",
+                                   {{"Kod", "Verksamhet", "kr"},
+                                    {"1", "Fritid", "1000"},
+                                    {"2", "Kultur", "2000"},
+                                    {"3", "Skola", "3000"},
+                                    {"4", "Vård", "4000"}},
+                                   {}}};
+  };
+  EXPECT_THAT(told(sheets("=ROUND(Underlag!C4/1000,1)|3", "Kultur")),
+              ElementsAre("CF506 Rapport!B4 error certain: B4 3 -> 2 =ROUND(Underlag!C3/1000,1)"));
+  EXPECT_THAT(told(sheets("=ROUND(Underlag!C3/1000,1)|2", "Kultur")), IsEmpty());
+  EXPECT_THAT(told(sheets("=ROUND(Underlag!C4/1000,1)|3", "Bibliotek")), IsEmpty()) << "no line is called so";
+  EXPECT_THAT(told(sheets("=-Underlag!C4*1000|-3000000", "Kultur")),
+              ElementsAre("CF506 Rapport!B4 error certain: B4 -3000000 -> -2000000 =-Underlag!C3*1000"));
+}
+
 TEST(AddedNumber, in_a_sum_without_fellows_is_a_warning) {
   EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "=SUM(B1:B2)+500|800"}}, {}}}),
               ElementsAre("CF505 Blad!B3 warning likely: B3 800 -> 300 =SUM(B1:B2)"));
@@ -477,6 +503,17 @@ TEST(TextNumber, is_an_amount_among_the_figures_that_could_be_a_year) {
 TEST(TextNumber, is_one_note_for_each_column) {
   EXPECT_THAT(told({{"Blad", {{"Post", "Belopp"}, {"A", "1 200,50"}, {"B", "2734095,51-"}, {"C", "-3,00"}}, {}}}, true),
               ElementsAre("CF510 Blad!B2 info"));
+}
+
+TEST(TextNumber, that_stands_among_the_numbers_of_its_column_is_a_note) {
+  const auto column = [](const std::string& third, const std::string& head) {
+    std::vector<std::vector<std::string>> rows = {{"Post", head}};
+    for (const std::string& value : {std::string("1"), std::string("2"), third, std::string("3"), std::string("4")})
+      rows.push_back({"Rad", value});
+    return std::vector<TestSheet>{{"Blad", std::move(rows), {}}};
+  };
+  EXPECT_THAT(told(column("'24768", "Volym"), true), ElementsAre("CF510 Blad!B4 info"));
+  EXPECT_THAT(told(column("24768", "'2026"), true), IsEmpty()) << "a head";
 }
 
 TEST(Circle, is_one_finding) {
