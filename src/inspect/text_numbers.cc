@@ -4,6 +4,7 @@
 
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "formula/written_formula.h"
 #include "inspect/finding_parts.h"
 #include "inspect/formula_values.h"
 #include "inspect/labels.h"
@@ -51,50 +52,138 @@ bool is_year(const Decimal& amount) {
   return amount >= Decimal(1900) && amount <= Decimal(2100) && amount.decimals() == 0;
 }
 
+// Areas that a formula sums and in which it passes over texts.
+struct SummedArea {
+  std::uint32_t sheet = 0;
+  CellRange range;
+  bool on_condition = false;  // only the rows that fulfil one
+};
+
+std::vector<SummedArea> summed_areas(const Expression& expression) {
+  std::vector<SummedArea> areas;
+  if (!expression.readable()) return areas;
+  const auto add = [&](const Node& call, std::uint32_t operand, bool on_condition) {
+    if (operand >= call.count) return;
+    const Node& area = expression.operand(call, operand);
+    if (area.kind != Node::Kind::area || area.sheet != area.last_sheet) return;
+    areas.push_back({area.sheet, area.range(), on_condition});
+  };
+  for (const Node& node : expression.nodes) {
+    if (node.kind != Node::Kind::call) continue;
+    switch (node.function) {
+      case Function::f_sum:
+      case Function::f_average:
+      case Function::f_subtotal:
+        for (std::uint32_t i = 0; i < node.count; ++i) add(node, i, false);
+        break;
+      case Function::f_sumif:
+        add(node, node.count > 2 ? 2 : 0, true);
+        break;
+      case Function::f_sumifs:
+        add(node, 0, true);
+        break;
+      default:
+        break;
+    }
+  }
+  return areas;
+}
+
+// Cells that are others once all texts that say numbers are numbers.
+std::set<SheetCell> changed_by_texts(const Workbook& workbook) {
+  std::vector<ChangedCell> changes;
+  for (std::uint32_t sheet = 0; sheet < workbook.sheets.size(); ++sheet) {
+    for (const Cell& cell : workbook.sheets[sheet].cells) {
+      if (cell.type != CellType::text || !is_text_number(workbook, &cell)) continue;
+      ChangedCell& change = changes.emplace_back();
+      change.cell = {sheet, cell.at};
+      change.value = Value::of(amount_in(workbook.text_of(cell))->to_double());
+    }
+  }
+  std::set<SheetCell> changed;
+  for (const RecalculatedCell& cell : recalculate(workbook, changes, false).cells) changed.insert(cell.cell);
+  return changed;
+}
+
+class TextFinder {
+ public:
+  explicit TextFinder(FormulaGrid& grid) : grid_(grid), workbook_(grid.workbook()), values_(workbook_) {}
+
+  bool spent() const { return steps_ > kMostSteps; }
+
+  void examine(const FormulaCell& formula, std::vector<Finding>& findings) {
+    std::vector<SheetCell> cells;
+    std::size_t numbers = 0;
+    for (const SummedArea& area : summed_areas(formula.expression)) {
+      // Whole columns hold heads and codes as well.
+      if (area.range.last.row - area.range.first.row > 5000 || area.range.last.column - area.range.first.column > 200)
+        continue;
+      take_texts(area, formula, cells, numbers);
+    }
+    if (cells.empty() || numbers == 0) return;
+    told_.insert(cells.begin(), cells.end());
+    Finding finding = finding_at("CF509", Severity::error, workbook_, formula.sheet, formula.at());
+    add_formula(finding, "formula", grid_.text(formula));
+    finding.details["cells"] = places_of(formula, cells);
+    finding.details["count"] = std::to_string(cells.size());
+    for (const SheetCell& cell : cells) {
+      if (finding.related.size() < 50) add_related(finding, workbook_, cell, "not_counted");
+    }
+    findings.push_back(std::move(finding));
+  }
+
+ private:
+  static constexpr std::size_t kMostSteps = 10'000'000;
+
+  void take_texts(const SummedArea& area, const FormulaCell& formula, std::vector<SheetCell>& cells,
+                  std::size_t& numbers) {
+    const std::size_t numbers_before = numbers;
+    values_.each(area.sheet, area.range, [&](CellAddress at, const Cell* cell, const Value& value) {
+      ++steps_;
+      numbers += value.is(Value::Kind::number) ? 1 : 0;
+      if (!is_text_number(workbook_, cell)) return true;
+      const Decimal amount = *amount_in(workbook_.text_of(*cell));
+      // A year before the figures is their head.
+      if (amount.is_zero() || (numbers == numbers_before && is_year(amount))) return true;
+      if (row_label(workbook_, area.sheet, at).empty() || told_.contains({area.sheet, at})) return true;
+      if (area.on_condition && !is_changed({formula.sheet, formula.at()})) return true;
+      cells.push_back({area.sheet, at});
+      return true;
+    });
+  }
+
+  bool is_changed(const SheetCell& cell) {
+    if (!changed_) changed_ = changed_by_texts(workbook_);
+    return changed_->contains(cell);
+  }
+
+  // "C7, C9"; of another sheet "Huvudbok!E5, E9".
+  std::string places_of(const FormulaCell& formula, const std::vector<SheetCell>& cells) const {
+    std::vector<CellAddress> places;
+    for (const SheetCell& cell : cells) {
+      if (cell.sheet == cells.front().sheet) places.push_back(cell.at);
+    }
+    if (cells.front().sheet == formula.sheet) return list_of(places);
+    const std::string first = written_reference(workbook_.sheets[cells.front().sheet].name, {places[0], places[0]});
+    places.erase(places.begin());
+    return places.empty() ? first : first + ", " + list_of(places);
+  }
+
+  FormulaGrid& grid_;
+  const Workbook& workbook_;
+  CellValues values_;
+  std::set<SheetCell> told_;
+  std::optional<std::set<SheetCell>> changed_;
+  std::size_t steps_ = 0;
+};
+
 }  // namespace
 
 void find_text_in_sums(FormulaGrid& grid, std::vector<Finding>& findings) {
-  const Workbook& workbook = grid.workbook();
-  std::set<SheetCell> told;
-  const CellValues values(workbook);
-  constexpr std::size_t kMostSteps = 10'000'000;
-  std::size_t steps = 0;
+  TextFinder finder(grid);
   for (const FormulaCell& formula : grid.cells()) {
-    if (steps > kMostSteps) return;
-    if (!formula.sum.is || formula.cell->type != CellType::number) continue;
-    std::vector<CellAddress> cells;
-    Decimal uncounted;
-    std::size_t numbers = 0;
-    for (const AddedArea& added : formula.sum.areas) {
-      if (added.through == Function::none || added.area.sheet != added.area.last_sheet) continue;
-      const CellRange& range = added.area.range;
-      // Whole columns hold heads and codes as well.
-      if (range.last.row - range.first.row > 5000 || range.last.column - range.first.column > 200) continue;
-      const std::size_t numbers_before = numbers;
-      values.each(added.area.sheet, range, [&](CellAddress at, const Cell* cell, const Value& value) {
-        ++steps;
-        numbers += value.is(Value::Kind::number) ? 1 : 0;
-        if (!is_text_number(workbook, cell)) return true;
-        const Decimal amount = *amount_in(workbook.text_of(*cell));
-        // A year before the figures is their head.
-        if (numbers == numbers_before && is_year(amount)) return true;
-        if (row_label(workbook, added.area.sheet, at).empty()) return true;
-        if (amount.is_zero() || !told.insert({added.area.sheet, at}).second) return true;
-        cells.push_back(at);
-        uncounted += added.sign > 0 ? amount : -amount;
-        return true;
-      });
-    }
-    if (cells.empty() || numbers == 0) continue;
-    Finding finding = finding_at("CF509", Severity::error, workbook, formula.sheet, formula.at());
-    add_formula(finding, "formula", grid.text(formula));
-    finding.details["cells"] = list_of(cells);
-    finding.details["count"] = std::to_string(cells.size());
-    for (const CellAddress& at : cells) {
-      if (finding.related.size() < 50)
-        add_related(finding, workbook, {formula.sum.areas[0].area.sheet, at}, "not_counted");
-    }
-    findings.push_back(std::move(finding));
+    if (finder.spent()) return;
+    if (formula.cell->type == CellType::number) finder.examine(formula, findings);
   }
 }
 

@@ -488,6 +488,16 @@ TEST(TextNumber, in_a_sum_is_not_counted) {
       << "codes are texts";
 }
 
+TEST(TextNumber, in_a_sum_on_a_condition_is_told_where_the_condition_takes_it) {
+  EXPECT_THAT(told({{"Rapport",
+                     {{"Löner", "=SUMIF(Huvudbok!A1:A4,\"Löner\",Huvudbok!B1:B4)|107"},
+                      {"Hyror", "=SUMIFS(Huvudbok!B1:B4,Huvudbok!A1:A4,\"Hyror\")|30"},
+                      {"Medel", "=AVERAGE(Huvudbok!B1:B2)|65"}},
+                     {}},
+                    {"Huvudbok", {{"Löner", "100"}, {"Hyror", "30"}, {"Hyror", "'1200"}, {"Löner", "7"}}, {}}}),
+              ElementsAre("CF509 Rapport!B2 error"));
+}
+
 TEST(TextNumber, is_no_year_above_the_figures) {
   EXPECT_THAT(
       told({{"Blad", {{"Post", "'2023"}, {"Löner", "100"}, {"Hyror", "7"}, {"Summa", "=SUM(B1:B3)|107"}}, {}}}, true),
