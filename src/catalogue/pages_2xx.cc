@@ -8,12 +8,14 @@ constexpr Page kPages[] = {
     {.code = "CF201",
      .usual = Severity::error,
      .title = {"Ingen mall passar arbetsboken", "No template fits the workbook"},
-     .sentence = {"Ingen mall passar arbetsboken; inget har kontrollerats[. Mallar: {templates}]",
-                  "No template fits the workbook; nothing was checked[. Templates: {templates}]"},
-     .why = {"Crossfoot kontrollerar bara tabeller som en mall beskriver. Att ingenting påpekas betyder inte att något "
-             "är rätt.",
-             "Crossfoot checks only tables that a template describes. That nothing is remarked on does not mean that "
-             "anything is right."},
+     .sentence =
+         {"Ingen mall passar arbetsboken; inga tabeller är kontrollerade, bara formlerna[. Mallar: {templates}]",
+          "No template fits the workbook; no table was checked, only the formulas[. Templates: {templates}]"},
+     .why =
+         {"Crossfoot kontrollerar bara tabeller som en mall beskriver; utan mall granskas bara arbetsbokens formler. "
+          "Att ingenting påpekas betyder inte att något är rätt.",
+          "Crossfoot checks only tables that a template describes; without one it only inspects the workbook's "
+          "formulas. That nothing is remarked on does not mean that anything is right."},
      .fix = {"Se vilka mallar som finns med: crossfoot schema list. Ange mallen med --template, eller lägg till en "
              "mall för kommunen.",
              "See which templates there are: crossfoot schema list. Name the template with --template, or add one for "
@@ -23,8 +25,10 @@ constexpr Page kPages[] = {
     {.code = "CF202",
      .usual = Severity::error,
      .title = {"Två mallar passar lika bra", "Two templates fit equally well"},
-     .sentence = {"Två mallar passar lika bra[: {first} och {second}][: {templates}]; inget har kontrollerats",
-                  "Two templates fit equally well[: {first} and {second}][: {templates}]; nothing was checked"},
+     .sentence = {"Två mallar passar lika bra[: {first} och {second}][: {templates}]; inga tabeller är kontrollerade, "
+                  "bara formlerna",
+                  "Two templates fit equally well[: {first} and {second}][: {templates}]; no table was checked, only "
+                  "the formulas"},
      .why = {"Mallarna kan ha olika teckenregel och måttenhet. En gissning kunde göra rätt till fel.",
              "The templates may differ in sign convention and unit. A guess could turn right into wrong."},
      .fix = {"Välj mall med --template.", "Choose the template with --template."},
@@ -33,8 +37,9 @@ constexpr Page kPages[] = {
     {.code = "CF203",
      .usual = Severity::error,
      .title = {"Ingen tabell känns igen", "No table is recognised"},
-     .sentence = {"Ingen tabell i arbetsboken känns igen[ av mallen {template}]; inget har kontrollerats",
-                  "No table in the workbook is recognised[ by the template {template}]; nothing was checked"},
+     .sentence =
+         {"Ingen tabell i arbetsboken känns igen[ av mallen {template}]; bara formlerna är kontrollerade",
+          "No table in the workbook is recognised[ by the template {template}]; only the formulas were checked"},
      .why = {"Att ingenting påpekas betyder inte att arbetsboken är rätt: ingen siffra i den är kontrollerad.",
              "That nothing is remarked on does not mean that the workbook is right: not one figure in it was checked."},
      .fix =
