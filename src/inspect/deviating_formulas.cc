@@ -171,7 +171,7 @@ Diagnosis weight_of(const FormulaGrid& grid, const FormulaCell& formula, const P
     case Difference::too_much:
       // Two columns of totals that agree speak against a third.
       if (comparison.cells.empty() || !(many || formula.vertical)) return Diagnosis::open;
-      return pattern.both_sides || formula.vertical || pattern.count >= 5 ? sure_or_likely : Diagnosis::open;
+      return sure_or_likely;
     case Difference::number_added:
       return many || formula.vertical ? sure_or_likely : Diagnosis::open;
     case Difference::turned:
@@ -199,19 +199,23 @@ Diagnosis weight_of_sheets(const FormulaGrid& grid, const FormulaCell& formula, 
     const Workbook& workbook = grid.workbook();
     return fold(row_label(workbook, cell.sheet, cell.at)) == fold(row_label(workbook, pattern.nearest->sheet, cell.at));
   };
+  // A sheet of the other sign is turned in all its lines.
+  const bool has_copies = grid.count_in_column(formula.sheet, formula.at().column, formula.shape) > 1 ||
+                          grid.count_in_row(formula.sheet, formula.at().row, formula.shape) > 1;
+  constexpr std::size_t kMany = 5;
+  const Diagnosis sure_or_likely = pattern.count >= kMany ? Diagnosis::certain : Diagnosis::likely;
   switch (comparison.kind) {
     case Difference::left_out:
     case Difference::too_much: {
       const auto& cells = comparison.cells;
-      return !cells.empty() && std::all_of(cells.begin(), cells.end(), called_alike) ? Diagnosis::certain
-                                                                                     : Diagnosis::open;
+      return !cells.empty() && std::all_of(cells.begin(), cells.end(), called_alike) ? sure_or_likely : Diagnosis::open;
     }
     case Difference::number_added:
-      return Diagnosis::certain;
+      return sure_or_likely;
     case Difference::turned:
-      return Diagnosis::likely;
+      return has_copies ? Diagnosis::open : Diagnosis::likely;
     case Difference::moved:
-      return is_slip(comparison, formula.expression, expected) ? Diagnosis::likely : Diagnosis::open;
+      return !has_copies && is_slip(comparison, formula.expression, expected) ? Diagnosis::likely : Diagnosis::open;
     default:
       return Diagnosis::open;
   }

@@ -89,6 +89,15 @@ bool is_memo_label(std::string_view label) {
   return label.find('%') != std::string_view::npos || has_word(fold(label), kWords);
 }
 
+bool is_quotient_label(std::string_view label) {
+  static constexpr auto kWords =
+      std::to_array<std::string_view>({"snitt", "medel", "genomsnitt", "pris", "styck", "andel", "procent", "index",
+                                       "kvot", "kr/", "tkr/", "mean", "average", "price", "share"});
+  const std::string folded = fold(label);
+  return label.find('%') != std::string_view::npos || has_word(folded, kWords) ||
+         folded.find("pris") != std::string::npos || (" " + folded).find(" per ") != std::string::npos;
+}
+
 bool is_partial_total_label(std::string_view label) {
   static constexpr auto kWords = std::to_array<std::string_view>(
       {"exkl", "excl", "utan", "före", "before", "without", "varav", "därav", "ej ", "utöver"});

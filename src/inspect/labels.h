@@ -22,6 +22,8 @@ bool is_total_label(std::string_view label);
 // A part that is told for information and stands outside sums: "varav", "därav",
 // "exkl.", "andel", "antal", "%", "jämförelse", ...
 bool is_memo_label(std::string_view label);
+// What no total adds up: "Snittpris", "Medel", "Kr/dygn", "Andel", "%".
+bool is_quotient_label(std::string_view label);
 // A total of less than what stands above it: "exkl.", "före", "utan".
 bool is_partial_total_label(std::string_view label);
 

@@ -16,6 +16,8 @@ class Finder {
  public:
   Finder(FormulaGrid& grid, const FormulaCell& total) : grid_(grid), total_(total), workbook_(grid.workbook()) {}
 
+  bool is_called_total() const { return is_total_label(row_label(workbook_, total_.sheet, total_.at())); }
+
   // The range that the total should have; nothing when nothing is left out.
   std::optional<CellRange> below() const {
     const CellRange& range = this->range();
@@ -51,7 +53,17 @@ class Finder {
     const AddedArea& added = total_.sum.areas[0];
     if (added.through == Function::none || added.sign < 0) return false;
     const std::string label = row_label(workbook_, total_.sheet, total_.at());
-    return is_total_label(label) && !is_partial_total_label(label);
+    return !label.empty() && !is_partial_total_label(label) && (is_called_total() || stands_out());
+  }
+
+  // "Kostnader" in bold under parts that are not.
+  bool stands_out() const {
+    const auto bold = [&](CellAddress at) {
+      const Cell* own = cell(at);
+      const Cell* label = label_cell(at);
+      return own && label && workbook_.format_of(*label).bold && workbook_.format_of(*own).bold;
+    };
+    return bold(total_.at()) && !bold({last_item(), range().first.column});
   }
 
   const Cell* cell(CellAddress at) const { return workbook_.sheets[total_.sheet].find(at); }
@@ -247,7 +259,7 @@ void find_rows_left_out(FormulaGrid& grid, Claims& claims, std::vector<Fault>& f
     if (!total.vertical || claims.contains({total.sheet, total.at()})) continue;
     const Finder finder(grid, total);
     if (const auto wanted = finder.below())
-      add_range(grid, total, *wanted, true, claims, faults);
+      add_range(grid, total, *wanted, finder.is_called_total(), claims, faults);
     else if (const auto more = finder.above())
       add_range(grid, total, *more, false, claims, faults);
     else

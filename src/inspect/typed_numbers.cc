@@ -104,8 +104,9 @@ class TypedFinder {
       // Before the first or past the last of them: only if the row is one of theirs.
       const CellAddress nearest = pattern->nearest->at();
       const bool next = nearest.row + 1 == cell.at.row || nearest.row == cell.at.row + 1;
-      const bool theirs = row_goes_on(sheet, cell.at, nearest) ||
-                          (next && pattern->count >= 5 && adds_numbers(sheet, pattern->formula));
+      const bool theirs =
+          row_goes_on(sheet, cell.at, nearest) ||
+          (next && pattern->count >= 5 && !could_be_head(cell) && adds_numbers(sheet, pattern->formula));
       if (pattern->count < 4 || !theirs) return std::nullopt;
     }
     if (row_label(workbook_, sheet, cell.at).empty() && !has_code(sheet, cell.at)) return std::nullopt;
@@ -118,6 +119,8 @@ class TypedFinder {
   std::optional<Expected> by_row(std::uint32_t sheet, const Cell& cell) const {
     const auto pattern = pattern_around(grid_, sheet, cell.at, Direction::row);
     if (!pattern || run_of_typed(sheet, cell.at, false) > 2) return std::nullopt;
+    // One that is itself wrong tells nothing.
+    if (claims_.contains({sheet, pattern->nearest->at()})) return std::nullopt;
     // Left of the words stand codes and ordinal numbers.
     const std::string label = row_label(workbook_, sheet, cell.at);
     if (label.empty()) return std::nullopt;
@@ -129,6 +132,8 @@ class TypedFinder {
     if (!numbers || !theirs || *numbers == 0 || *numbers < (few ? *theirs : std::min<std::size_t>(2, *theirs)))
       return std::nullopt;
     if (!is_alike(cell, *pattern->nearest->cell)) return std::nullopt;
+    if (is_quotient_label(column_label(workbook_, sheet, cell.at))) return std::nullopt;
+    if (few && is_mean(sheet, cell, pattern->formula)) return std::nullopt;
     return Expected{pattern->formula, !few, pattern->both_sides, true, false};
   }
 
@@ -140,6 +145,21 @@ class TypedFinder {
       const auto number = number_in(workbook_, part.first.sheet, part.first.at);
       return number && *number != 0;
     }));
+  }
+
+  // Less than the largest of its parts, all of one sign: no sum of them.
+  bool is_mean(std::uint32_t sheet, const Cell& cell, std::string_view formula) const {
+    const auto parts = coefficients_of(additive_of(parse_formula(formula, grid_.book(), sheet)), 2000);
+    double largest = 0;
+    bool positive = false;
+    bool negative = false;
+    for (const auto& [part, times] : parts.value_or(Coefficients())) {
+      const double number = number_in(workbook_, part.sheet, part.at).value_or(0) * times;
+      positive |= number > 0;
+      negative |= number < 0;
+      largest = std::max(largest, std::abs(number));
+    }
+    return positive != negative && std::abs(cell.number) <= largest;
   }
 
   // In a block of one formula: what those of its column and those of its row
@@ -250,6 +270,12 @@ class TypedFinder {
       ++same;
     }
     return same > 0;
+  }
+
+  // A year or a month of one over a column: 2025, 202508.
+  static bool could_be_head(const Cell& cell) {
+    const double number = cell.number;
+    return number == std::floor(number) && ((number >= 1900 && number <= 2100) || (number > 190000 && number < 210013));
   }
 
   bool has_code(std::uint32_t sheet, CellAddress at) const {
