@@ -254,19 +254,37 @@ void examine(FormulaGrid& grid, const FormulaCell& formula, const Pattern& patte
 
 }  // namespace
 
+namespace {
+
+bool is_read(const FormulaCell& formula, const Claims& claims) {
+  return formula.expression.readable() && formula.cell->type == CellType::number &&
+         !claims.contains({formula.sheet, formula.at()});
+}
+
+void examine_beside(FormulaGrid& grid, const FormulaCell& formula, std::size_t fewest, Claims& claims,
+                    std::vector<Fault>& faults) {
+  const auto beside =
+      pattern_around(grid, formula.sheet, formula.at(), formula.vertical ? Direction::row : Direction::column);
+  if (beside && beside->count >= fewest && beside->nearest->shape != formula.shape &&
+      !has_column_of_others(grid, formula, beside->count))
+    examine(grid, formula, *beside, false, claims, faults);
+}
+
+}  // namespace
+
 void find_deviating_formulas(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults) {
+  constexpr std::size_t kFewest = 3;
+  for (const FormulaCell& formula : grid.cells()) {
+    if (is_read(formula, claims)) examine_beside(grid, formula, kFewest, claims, faults);
+  }
+}
+
+void find_formulas_unlike_few(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults) {
+  constexpr std::size_t kFewest = 2;
   const SheetFellows sheets(grid);
   for (const FormulaCell& formula : grid.cells()) {
-    if (!formula.expression.readable() || formula.cell->type != CellType::number) continue;
-    const SheetCell cell{formula.sheet, formula.at()};
-    if (claims.contains(cell)) continue;
-    const auto beside =
-        pattern_around(grid, formula.sheet, formula.at(), formula.vertical ? Direction::row : Direction::column);
-    const std::size_t fewest = formula.vertical ? 2 : 3;
-    if (beside && beside->count >= fewest && beside->nearest->shape != formula.shape &&
-        !has_column_of_others(grid, formula, beside->count))
-      examine(grid, formula, *beside, false, claims, faults);
-    if (claims.contains(cell)) continue;
+    if (is_read(formula, claims) && formula.vertical) examine_beside(grid, formula, kFewest, claims, faults);
+    if (!is_read(formula, claims)) continue;
     const auto elsewhere = sheets.around(formula.sheet, formula.at());
     if (elsewhere && elsewhere->nearest->shape != formula.shape)
       examine(grid, formula, *elsewhere, true, claims, faults);

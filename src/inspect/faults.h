@@ -37,6 +37,8 @@ void find_deviating_formulas(FormulaGrid& grid, Claims& claims, std::vector<Faul
 void find_turned_differences(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults);
 void find_rows_left_out(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults);
 void find_links_off(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults);
+// What two totals beside it, or other sheets of the layout, speak against.
+void find_formulas_unlike_few(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults);
 void find_added_numbers(FormulaGrid& grid, Claims& claims, std::vector<Fault>& faults);
 
 // Numbers typed among formulas; those that agree with what the formula would

@@ -26,6 +26,7 @@ std::vector<Finding> inspect_formulas(const Workbook& workbook) {
   find_turned_differences(grid, claims, faults);
   find_rows_left_out(grid, claims, faults);
   find_links_off(grid, claims, faults);
+  find_formulas_unlike_few(grid, claims, faults);
   find_added_numbers(grid, claims, faults);
   find_typed_numbers(grid, claims, faults, findings);
   append(findings, findings_of(grid, faults));

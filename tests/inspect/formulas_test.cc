@@ -205,6 +205,17 @@ TEST(DeviatingFormula, is_a_total_in_the_third_of_three_columns) {
   EXPECT_THAT(told(sheets("=SUM(D3:D5)|600")), IsEmpty());
 }
 
+TEST(RowLeftOut, is_certain_between_a_range_and_its_total_though_only_two_columns_say_so) {
+  EXPECT_THAT(told({{"Blad",
+                     {{"Post", "Bokslut", "Budget", "Prognos"},
+                      {"Egen", "1", "10", "100"},
+                      {"Köpt", "2", "20", "200"},
+                      {"Omsorg", "3", "30", "300"},
+                      {"Summa", "=SUM(B2:B4)|6", "=SUM(C2:C4)|60", "=SUM(D2:D3)|300"}},
+                     {}}}),
+              ElementsAre("CF501 Blad!D5 error certain: D5 300 -> 600 =SUM(D2:D4)"));
+}
+
 // Sheets of one layout; `formula` stands in the last.
 std::vector<TestSheet> boards(const std::string& formula, const std::string& part = "Hyror") {
   std::vector<TestSheet> sheets;
