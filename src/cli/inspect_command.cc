@@ -40,7 +40,7 @@ Outcome run(const Arguments& arguments, Console& console) {
   if (observations.empty() && !coverage) write_inspect(console.out, report, used.schema, console.language);
   if (observations == "csv") write_csv(report, console);
   if (observations == "json") console.out += observations_json(report);
-  if (!observations.empty()) complain_of_files(report, console);
+  if (!observations.empty() || coverage) complain_of_files(report, console);
   return report.anything_failed() ? Outcome::failed : Outcome::nothing_found;
 }
 

@@ -240,6 +240,7 @@ void examine(FormulaGrid& grid, const FormulaCell& formula, const Pattern& patte
   fault.formula_to = pattern.formula;
   fault.involved = comparison.cells;
   fault.diagnosis = diagnosis;
+  fault.by_sheets = across_sheets;
   fault.severity = diagnosis == Diagnosis::certain ? Severity::error : Severity::warning;
   if (comparison.kind == Difference::turned) fault.cause = "difference_turned";
   fault.group = "deviates/" + std::to_string(formula.shape);

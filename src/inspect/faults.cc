@@ -78,6 +78,9 @@ Text because(const Finding& finding, const Fault& fault) {
             "The formula " + en + " takes in " + cells + " too much"};
   else if (code == "CF502")
     text = {"Formeln " + sv + " räknar " + cells + " två gånger", "The formula " + en + " counts " + cells + " twice"};
+  else if (code == "CF503" && fault.by_sheets)
+    text = {"Värdet är inskrivet där andra blad med samma uppställning har en formel",
+            "The number is typed where other sheets of the same layout have a formula"};
   else if (code == "CF503")
     text = {"Värdet är inskrivet där grannarna har formler", "The number is typed where the neighbours have formulas"};
   else if (code == "CF505")
@@ -85,6 +88,9 @@ Text because(const Finding& finding, const Fault& fault) {
             "The formula " + en + " adds the number " + detail("text.en") + " by hand"};
   else if (code == "CF506")
     text = {"Formeln " + sv + " hämtar från fel cell", "The formula " + en + " fetches from the wrong cell"};
+  else if (fault.by_sheets)
+    text = {"Formeln " + sv + " skiljer sig från den på andra blad med samma uppställning",
+            "The formula " + en + " differs from that of other sheets of the same layout"};
   else
     text = {"Formeln " + sv + " skiljer sig från grannarnas", "The formula " + en + " differs from its neighbours'"};
   text.sv += ". Skriv " + detail("formula_to.sv");

@@ -22,7 +22,8 @@ struct Fault {
   std::string formula_to;           // without `=`
   std::vector<SheetCell> involved;  // left out, counted twice, referred to wrongly
   const char* role = "";
-  std::string group;  // neighbours whose texts are equal are one finding
+  bool by_sheets = false;  // what other sheets of the layout have speaks against it
+  std::string group;       // neighbours whose texts are equal are one finding
   std::map<std::string, std::string> details;
 };
 

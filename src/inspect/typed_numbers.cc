@@ -22,6 +22,7 @@ struct Expected {
   // Beside other totals of its row: as well as the total, a part may be wrong.
   bool total = false;
   bool link = false;
+  bool by_sheets = false;
 };
 
 class TypedFinder {
@@ -202,7 +203,7 @@ class TypedFinder {
     const auto pattern = sheets_.around(sheet, cell.at);
     if (!pattern || !is_alike(cell, *pattern->nearest->cell) || !adds_numbers(sheet, pattern->formula))
       return std::nullopt;
-    return Expected{pattern->formula, true, true, true, false};
+    return Expected{pattern->formula, true, true, true, false, true};
   }
 
   // A sum or difference of cells of the sheet that are numbers, at least one of them not zero.
@@ -341,6 +342,7 @@ class TypedFinder {
     fault.cause = "typed_over";
     fault.cell = at;
     fault.formula_to = expected.formula;
+    fault.by_sheets = expected.by_sheets;
     fault.severity = expected.defines && (expected.sure || expected.total) ? Severity::error : Severity::warning;
     if (expected.link || (expected.defines && expected.sure && !expected.total && is_coarser(at, expected.formula)))
       fault.diagnosis = Diagnosis::certain;

@@ -32,7 +32,12 @@ class CoverageWriter {
       const Observation& o = report_.observations[cell.observation];
       tables[{o.file, o.table}].push_back(cell);
     }
-    for (auto& [place, cells] : tables) write_table(place.first, place.second, cells);
+    auto table = tables.begin();
+    for (std::uint32_t file = 0; file < report_.files.size(); ++file) {
+      if (table == tables.end() || table->first.first != file) write_nothing(report_.files[file]);
+      for (; table != tables.end() && table->first.first == file; ++table)
+        write_table(file, table->first.second, table->second);
+    }
   }
 
  private:
@@ -41,6 +46,16 @@ class CoverageWriter {
   void line(std::string_view format, auto&&... arguments) {
     fmt::format_to(std::back_inserter(out_), fmt::runtime(format), arguments...);
     out_ += '\n';
+  }
+
+  // A file that could not be read is told of elsewhere.
+  void write_nothing(const FileReport& file) {
+    if (file.error) return;
+    const bool none = file.recognition.tables.empty();
+    line(none ? say("{}: ingen tabell känns igen; inget av {} tal är kontrollerat",
+                    "{}: no table is recognised; none of {} numbers is checked")
+              : say("{}: inget av {} tal är kontrollerat", "{}: none of {} numbers is checked"),
+         for_terminal(file.file), counted(file.cells.numeric, language_));
   }
 
   void write_table(std::uint32_t file, std::uint32_t table, std::vector<CellCoverage>& cells) {

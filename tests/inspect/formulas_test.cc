@@ -631,6 +631,14 @@ TEST(Inspect, a_workbook_without_formulas_has_nothing_to_betray) {
   EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "999"}}, {}}}, true), IsEmpty());
 }
 
+TEST(Message, names_the_other_sheets_that_speak_against_a_cell) {
+  const auto findings = inspect(workbook_of(boards("65")));
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(message_of(findings[0]).sv,
+            "Kostnader, Belopp: står 65, kan vara 60, differens 5. Värdet är inskrivet där andra blad med samma "
+            "uppställning har en formel. Skriv =SUMMA(B2:B4). Möjligt");
+}
+
 TEST(Message, names_the_formula_to_write_in_the_readers_excel) {
   const auto findings = inspect(workbook_of(board("Tjänster", "Summa kostnader")));
   ASSERT_EQ(findings.size(), 1u);
