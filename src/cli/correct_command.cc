@@ -198,6 +198,24 @@ std::optional<Error> refuse_output_name(const std::string& input, const Argument
                    name, printable(path))}};
 }
 
+// Excel opens a package only under the ending of its content: with macros .xlsm.
+std::optional<Error> refuse_other_ending(const Report& report, const std::string& input, const Arguments& arguments) {
+  const std::string& path = arguments.value_of(kOutput);
+  std::string wanted = ending_of(input);
+  for (const Finding& finding : report.findings) {
+    const auto kind = finding.details.find("kind");
+    if (finding.code == "CF160" && kind != finding.details.end()) wanted = ending_of(kind->second);
+  }
+  const bool known = wanted == "xlsx" || wanted == "xlsm" || wanted == "xltx" || wanted == "xltm";
+  if (arguments.has(kDryRun) || !known || ending_of(path) == wanted) return std::nullopt;
+  return usage_error(fmt::format("resultatet blir en .{}, och Excel öppnar det bara under det namnet. Ge det ett namn "
+                                 "som slutar på .{}, inte {}.",
+                                 wanted, wanted, printable(path)),
+                     fmt::format("the result is an .{}, and Excel opens it only under that name. Give it a name that "
+                                 "ends in .{}, not {}.",
+                                 wanted, wanted, printable(path)));
+}
+
 Outcome run(const Arguments& arguments, Console& console) {
   const auto files = workbooks_named(kCorrect, arguments);
   if (!files) return fail(console, files.error());
@@ -222,6 +240,7 @@ Outcome run(const Arguments& arguments, Console& console) {
   const InputFile input = is_made ? InputFile{made->name, made->bytes} : given;
   const Report report = check({input}, used.schema, files->options);
   if (const auto& error = report.files.front().error) return fail(console, *error);
+  if (const auto error = refuse_other_ending(report, input.name, arguments)) return fail(console, *error);
   auto correction = correct(*input.bytes, report, 0, *options);
   if (!correction) return fail(console, correction.error());
   if (!correction->unknown_choices.empty()) {
