@@ -9,6 +9,7 @@
 #include "catalogue/page.h"
 #include "formula/functions.h"
 #include "formula/tokens.h"
+#include "inspect/labels.h"
 
 namespace crossfoot {
 namespace {
@@ -203,7 +204,13 @@ class Chooser {
       correction.unit = fact->unit;
       correction.primary = fact->primary;
     } else {
-      if (finding.place.cell == at && finding.place.sheet == correction.place.sheet)
+      // No template knows the cell: its own words, as the sheet has them.
+      if (sheet) {
+        correction.row_label = row_label(workbook_, *sheet, at);
+        correction.column_label = column_label(workbook_, *sheet, at);
+      }
+      const bool unnamed = correction.row_label.empty() && correction.column_label.empty();
+      if (unnamed && finding.place.cell == at && finding.place.sheet == correction.place.sheet)
         correction.row_label = finding.label;
       if (cell != nullptr) show_as(workbook_.number_format_of(*cell), correction);
     }

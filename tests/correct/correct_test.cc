@@ -155,6 +155,20 @@ TEST(Correct, CorrectsTheFormula) {
   EXPECT_THAT(notes_of(read(correction.bytes)), HasSubstr("Formel: =SUMMA(A1:A1) → =SUMMA(A1:A2)."));
 }
 
+TEST(Correct, NamesEachCellThatNoTemplateKnowsByTheHeadingsBesideAndAboveIt) {
+  const std::vector<std::vector<std::string>> rows = {{"Post", "Budget", "Utfall"},
+                                                      {"Löner", "1", "2"},
+                                                      {"Hyror", "3", "4"},
+                                                      {"Summa", "=SUM(B2:B2)|1", "=SUM(C2:C2)|2"}};
+  const Checked input =
+      checked(rows, {finding("a", Diagnosis::certain,
+                             {{change("B4", Decimal(1), Decimal(4), "=SUM(B2:B2)", "=SUM(B2:B3)"),
+                               change("C4", Decimal(2), Decimal(6), "=SUM(C2:C2)", "=SUM(C2:C3)")}})});
+  std::vector<std::string> names;
+  for (const CellCorrection& cell : corrected(input).cells) names.push_back(cell.row_label + "/" + cell.column_label);
+  EXPECT_THAT(names, ElementsAre("Summa/Budget", "Summa/Utfall"));
+}
+
 TEST(Correct, WritesNoFormulaThatCallsOrFetchesSomethingForeign) {
   for (const std::string formula : {"WEBSERVICE(A1)", "[1]Blad!A1", "MACRO1(A1)", "HYPERLINK(\"x\")", "cmd|'x'!A1"}) {
     const Checked input = checked(
