@@ -156,14 +156,14 @@ constexpr Page kPages[] = {
              "of percentages mostly means only that there is no budget."},
      .fix = {"#REFERENS!: hänvisningen är borttagen, skriv formeln på nytt. #VÄRDEFEL!: formeln räknar på text. "
              "#NAMN?: funktionen eller namnet finns inte i den här Excel. #DIVISION/0!: =OMFEL(...;\"\").",
-             "#REF!: what it referred to is gone, write the formula again. #VALUE!: the formula reckons with text. "
+             "#REF!: what it referred to is gone, write the formula again. #VALUE!: the formula calculates with text. "
              "#NAME?: this Excel has no such function or name. #DIV/0!: =IFERROR(...,\"\")."},
      .example = {"=#REFERENS!+C12 efter att en rad togs bort.", "=#REF!+C12 after a row was deleted."}},
     {.code = "CF513",
      .usual = Severity::info,
      .title = {"Funktioner som inte räknas om", "Functions that are not recalculated"},
-     .sentence = {"[{count} ]formler är inte omräknade; de lagrade värdena gäller[ ({name})]",
-                  "[{count} ]formulas were not recalculated; their stored values stand[ ({name})]"},
+     .sentence = {"Formler som inte är omräknade[: {count}]; de lagrade värdena gäller[ ({name})]",
+                  "Formulas that were not recalculated[: {count}]; their stored values stand[ ({name})]"},
      .why =
          {"Crossfoot räknar om de funktioner som sådana arbetsböcker brukar använda. Andra, och tilläggs egna, "
           "behåller det värde som Excel lagrade.",

@@ -76,7 +76,7 @@ std::string cell_label(const Workbook& workbook, std::uint32_t sheet, CellAddres
 bool is_total_label(std::string_view label) {
   static constexpr auto kWords =
       std::to_array<std::string_view>({"summa", "delsumma", "slutsumma", "s:a", "sa ", "total", "totalt", "totala",
-                                       "netto", "resultat", "sum ", "subtotal", "årets resultat", "saldo"});
+                                       "netto", "resultat", "sum ", "helår", "subtotal", "årets resultat", "saldo"});
   const std::string folded = fold(label);
   return has_word(folded, kWords) || folded.find("summa") != std::string::npos;
 }

@@ -1,6 +1,7 @@
 // Totals that leave out a row in every column, so that no fellow tells: a row
 // between the range and its total (inserted there, so that the range did not
-// grow), one just above the range, a subtotal that a chain of subtotals skips.
+// grow), one just above the range, a subtotal that a chain of subtotals skips;
+// and a row that the one total beside it takes.
 #include <algorithm>
 #include <cmath>
 
@@ -8,6 +9,7 @@
 #include "inspect/faults.h"
 #include "inspect/finding_parts.h"
 #include "inspect/labels.h"
+#include "inspect/neighbours.h"
 
 namespace crossfoot {
 namespace {
@@ -43,6 +45,32 @@ class Finder {
     CellRange wanted = range;
     wanted.first = at;
     return wanted;
+  }
+
+  // The formula of the total beside it, which takes rows that this one leaves
+  // out; nothing when they may stand outside on purpose.
+  std::optional<std::string> of_fellow(std::vector<SheetCell>& left_out) const {
+    const auto pattern = pattern_around(grid_, total_.sheet, total_.at(), Direction::row);
+    if (!pattern || pattern->nearest->shape == total_.shape || total_.sum.has_constant) return std::nullopt;
+    if (!is_called_total() && !stands_out()) return std::nullopt;
+    const Additive sum = additive_of(parse_formula(pattern->formula, grid_.book(), total_.sheet));
+    const auto has = coefficients_of(total_.sum);
+    const auto wants = coefficients_of(sum);
+    if (!has || !wants || sum.has_constant || has->size() < 2) return std::nullopt;
+    for (const auto& [cell, times] : *has) {
+      const auto found = wants->find(cell);
+      if (found == wants->end() || found->second != times) return std::nullopt;
+    }
+    for (const auto& [cell, times] : *wants) {
+      const auto number = number_in(workbook_, cell.sheet, cell.at);
+      if (has->contains(cell) || number.value_or(0) == 0) continue;
+      const auto next = has->lower_bound(cell);
+      const SheetCell& item = next == has->end() ? has->rbegin()->first : next->first;
+      if (!is_left_out(cell.at, item.at)) return std::nullopt;
+      left_out.push_back(cell);
+    }
+    if (left_out.empty()) return std::nullopt;
+    return pattern->formula;
   }
 
  private:
@@ -134,11 +162,17 @@ class Finder {
       if (&other == &total_ || other.at().row == at.row) continue;
       for (const Node* area : areas_read(other.expression)) {
         if (area->sheet != total_.sheet || !area->range().contains(at)) continue;
-        const bool takes_all = area->range().contains(range().first) && area->range().contains(range().last);
-        if (!takes_all) return true;
+        if (!takes_all_parts(area->range())) return true;
       }
     }
     return false;
+  }
+
+  bool takes_all_parts(const CellRange& range) const {
+    const auto& areas = total_.sum.areas;
+    return std::all_of(areas.begin(), areas.end(), [&](const AddedArea& added) {
+      return range.contains(added.area.range.first) && range.contains(added.area.range.last);
+    });
   }
 
   // No year or ordinal number over a column of amounts; of the same sign as most.
@@ -179,6 +213,22 @@ void add_range(FormulaGrid& grid, const FormulaCell& total, const CellRange& wan
   fault.diagnosis = certain ? Diagnosis::certain : Diagnosis::likely;
   fault.severity = certain ? Severity::error : Severity::warning;
   fault.group = "left_out/" + std::to_string(total.at().row) + "/" + std::to_string(fault.involved[0].at.row);
+  claims.insert(fault.cell);
+  faults.push_back(std::move(fault));
+}
+
+void examine_fellow(FormulaGrid& grid, const FormulaCell& total, const Finder& finder, Claims& claims,
+                    std::vector<Fault>& faults) {
+  Fault fault;
+  const auto formula = finder.of_fellow(fault.involved);
+  fault.cell = {total.sheet, total.at()};
+  if (!formula || !gives_another(grid, fault.cell, *formula)) return;
+  fault.code = "CF501";
+  fault.cause = "range_too_short";
+  fault.role = "left_out";
+  fault.formula_to = *formula;
+  fault.diagnosis = Diagnosis::likely;
+  fault.severity = Severity::warning;
   claims.insert(fault.cell);
   faults.push_back(std::move(fault));
 }
@@ -264,6 +314,7 @@ void find_rows_left_out(FormulaGrid& grid, Claims& claims, std::vector<Fault>& f
       add_range(grid, total, *more, false, claims, faults);
     else
       examine_chain(grid, total, claims, faults);
+    if (!claims.contains({total.sheet, total.at()})) examine_fellow(grid, total, finder, claims, faults);
   }
 }
 

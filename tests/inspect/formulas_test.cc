@@ -86,6 +86,25 @@ TEST(RowLeftOut, is_no_row_that_is_told_for_information) {
   EXPECT_THAT(told(board("Tjänster", "Prognos")), IsEmpty()) << "not called a total";
 }
 
+TEST(RowLeftOut, is_one_that_the_only_total_beside_takes) {
+  const auto sheets = [](const std::string& label, const std::string& total, const std::string& beside) {
+    return std::vector<TestSheet>{{"Blad",
+                                   {{"Post", "Budget", "Utfall"},
+                                    {"Avgifter", "10", "11"},
+                                    {"Bidrag", "20", "22"},
+                                    {label, "30", "33"},
+                                    {"Övrigt", "40", "44"},
+                                    {"Summa", total, beside}},
+                                   {}}};
+  };
+  EXPECT_THAT(told(sheets("Hyror", "=B2+B3+B5|70", "=C2+C3+C4+C5|110")),
+              ElementsAre("CF501 Blad!B6 warning likely: B6 70 -> 100 =B2+B3+B4+B5"));
+  EXPECT_THAT(told(sheets("Hyror", "=SUM(B2:B5)|100", "=SUM(C3:C5)|99")),
+              ElementsAre("CF501 Blad!C6 warning likely: C6 99 -> 110 =SUM(C2:C5)"));
+  EXPECT_THAT(told(sheets("varav internt", "=B2+B3+B5|70", "=C2+C3+C4+C5|110")), IsEmpty());
+  EXPECT_THAT(told(sheets("Hyror", "=B2+B3+B5|70", "=C2+C3+C5|77")), IsEmpty());
+}
+
 TEST(RowLeftOut, is_found_under_a_total_that_only_stands_out) {
   EXPECT_THAT(told(board("Tjänster", "**Kostnader", "300", "**=SUM(B2:B4)|600")),
               ElementsAre("CF501 Blad!B6 warning likely: B6 600 -> 900 =SUM(B2:B5)"));
