@@ -148,8 +148,9 @@ constexpr Page kPages[] = {
     {.code = "CF512",
      .usual = Severity::warning,
      .title = {"Formler som ger felvärden", "Formulas that give error values"},
-     .sentence = {"{label}: formler ger felvärden[: {text} i {cells}]",
-                  "{label}: formulas give error values[: {text} in {cells}]"},
+     .sentence = {"{label}: formler ger felvärden[: {text} i {cells}][; {formula} räknar på texten i {reference}]",
+                  "{label}: formulas give error values[: {text} in {cells}][; {formula} calculates with the text in "
+                  "{reference}]"},
      .why = {"Ett felvärde har inget tal, och varje summa som tar med det blir också ett felvärde. #DIVISION/0! i en "
              "kolumn med procent betyder oftast bara att det inte finns någon budget.",
              "An error value is no number, and every total that takes it in becomes an error too. #DIV/0! in a column "

@@ -2,6 +2,7 @@
 // kind and sheet. And the formulas that are not evaluated.
 #include <algorithm>
 
+#include "formula/written_formula.h"
 #include "inspect/finding_parts.h"
 #include "inspect/formula_values.h"
 #include "inspect/labels.h"
@@ -42,6 +43,32 @@ bool spoils_a_sum(const FormulaGrid& grid, const SheetCell& cell) {
   });
 }
 
+// The texts among the cells that the formula names one by one: with them it
+// cannot calculate.
+std::vector<SheetCell> texts_read(const Workbook& workbook, const FormulaCell& formula) {
+  std::vector<SheetCell> texts;
+  for (const Node* area : areas_read(formula.expression)) {
+    if (!area->single || area->sheet != area->last_sheet) continue;
+    const Cell* cell = workbook.sheets[area->sheet].find(area->from.at);
+    if (cell && cell->type == CellType::text && !workbook.text_of(*cell).empty())
+      texts.push_back({area->sheet, area->from.at});
+  }
+  return texts;
+}
+
+// "E7 räknar på texten i A7": of the first formula, what makes it an error.
+void name_texts(FormulaGrid& grid, Finding& finding, std::uint32_t sheet, CellAddress at) {
+  const FormulaCell* formula = grid.find(sheet, at);
+  const Workbook& workbook = grid.workbook();
+  const std::vector<SheetCell> texts = formula ? texts_read(workbook, *formula) : std::vector<SheetCell>();
+  if (texts.empty()) return;
+  add_formula(finding, "formula", grid.text(*formula));
+  const SheetCell& first = texts.front();
+  finding.details["reference"] = first.sheet == sheet
+                                     ? to_a1(first.at)
+                                     : written_reference(workbook.sheets[first.sheet].name, {first.at, first.at});
+}
+
 }  // namespace
 
 void find_error_values(FormulaGrid& grid, std::vector<Finding>& findings) {
@@ -62,6 +89,7 @@ void find_error_values(FormulaGrid& grid, std::vector<Finding>& findings) {
     finding.details["text"] = error;
     finding.details["cells"] = list_of(cells);
     finding.details["count"] = std::to_string(cells.size());
+    if (error == "#VALUE!") name_texts(grid, finding, sheet, cells.front());
     findings.push_back(std::move(finding));
   }
 }

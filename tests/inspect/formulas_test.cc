@@ -650,6 +650,17 @@ TEST(Inspect, a_workbook_without_formulas_has_nothing_to_betray) {
   EXPECT_THAT(told({{"Blad", {{"Löner", "100"}, {"Hyror", "200"}, {"Summa", "999"}}, {}}}, true), IsEmpty());
 }
 
+TEST(Message, names_the_text_that_a_formula_calculates_with) {
+  const auto findings = inspect(workbook_of({{"Blad", {{"Hyror", "5", "=B1-A1|#VALUE!"}}, {}}}));
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(message_of(findings[0]).sv, "Hyror: formler ger felvärden: #VÄRDEFEL! i C1; =B1-A1 räknar på texten i A1");
+  const auto elsewhere =
+      inspect(workbook_of({{"Blad", {{"Hyror", "5", "=B1-Mer!A1|#VALUE!"}}, {}}, {"Mer", {{"okänt"}}, {}}}));
+  ASSERT_EQ(elsewhere.size(), 1u);
+  EXPECT_EQ(message_of(elsewhere[0]).en,
+            "Hyror: formulas give error values: #VALUE! in C1; =B1-Mer!A1 calculates with the text in Mer!A1");
+}
+
 TEST(Message, names_the_other_sheets_that_speak_against_a_cell) {
   const auto findings = inspect(workbook_of(boards("65")));
   ASSERT_EQ(findings.size(), 1u);
