@@ -1,6 +1,8 @@
 // Numbers stored as text: where a formula passes over them, and the columns
 // that have them.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/number_text.h"
 #include "base/utf8.h"
@@ -118,9 +120,17 @@ class TextFinder {
       // Whole columns hold heads and codes as well.
       if (area.range.last.row - area.range.first.row > 5000 || area.range.last.column - area.range.first.column > 200)
         continue;
-      take_texts(area, formula, cells, numbers);
+      const Texts& texts = texts_in(area);
+      numbers += texts.numbers;
+      for (const CellAddress& at : texts.cells) {
+        const SheetCell cell{area.sheet, at};
+        if (told_.contains(cell) || (area.on_condition && !is_changed({formula.sheet, formula.at()}))) continue;
+        cells.push_back(cell);
+      }
     }
     if (cells.empty() || numbers == 0) return;
+    std::sort(cells.begin(), cells.end());
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
     told_.insert(cells.begin(), cells.end());
     Finding finding = finding_at("CF509", Severity::error, workbook_, formula.sheet, formula.at());
     add_formula(finding, "formula", grid_.text(formula));
@@ -135,21 +145,27 @@ class TextFinder {
  private:
   static constexpr std::size_t kMostSteps = 10'000'000;
 
-  void take_texts(const SummedArea& area, const FormulaCell& formula, std::vector<SheetCell>& cells,
-                  std::size_t& numbers) {
-    const std::size_t numbers_before = numbers;
+  struct Texts {
+    std::vector<CellAddress> cells;  // that say amounts
+    std::size_t numbers = 0;         // cells that are numbers
+  };
+
+  // Many formulas sum one area on conditions of their own: it is read once.
+  const Texts& texts_in(const SummedArea& area) {
+    const auto [found, is_new] = texts_.try_emplace({area.sheet, area.range.first, area.range.last});
+    Texts& texts = found->second;
+    if (!is_new) return texts;
     values_.each(area.sheet, area.range, [&](CellAddress at, const Cell* cell, const Value& value) {
       ++steps_;
-      numbers += value.is(Value::Kind::number) ? 1 : 0;
+      texts.numbers += value.is(Value::Kind::number) ? 1 : 0;
       if (!is_text_number(workbook_, cell)) return true;
       const Decimal amount = *amount_in(workbook_.text_of(*cell));
       // A year before the figures is their head.
-      if (amount.is_zero() || (numbers == numbers_before && is_year(amount))) return true;
-      if (row_label(workbook_, area.sheet, at).empty() || told_.contains({area.sheet, at})) return true;
-      if (area.on_condition && !is_changed({formula.sheet, formula.at()})) return true;
-      cells.push_back({area.sheet, at});
+      if (amount.is_zero() || (texts.numbers == 0 && is_year(amount))) return true;
+      if (!row_label(workbook_, area.sheet, at).empty()) texts.cells.push_back(at);
       return true;
     });
+    return texts;
   }
 
   bool is_changed(const SheetCell& cell) {
@@ -172,6 +188,7 @@ class TextFinder {
   FormulaGrid& grid_;
   const Workbook& workbook_;
   CellValues values_;
+  std::map<std::tuple<std::uint32_t, CellAddress, CellAddress>, Texts> texts_;
   std::set<SheetCell> told_;
   std::optional<std::set<SheetCell>> changed_;
   std::size_t steps_ = 0;
