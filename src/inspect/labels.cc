@@ -73,6 +73,11 @@ std::string cell_label(const Workbook& workbook, std::uint32_t sheet, CellAddres
   return column.empty() ? row : row + ", " + column;
 }
 
+std::string first_word(std::string_view label) {
+  const std::string folded = fold(label);
+  return folded.substr(0, folded.find(' '));
+}
+
 bool is_total_label(std::string_view label) {
   static constexpr auto kWords =
       std::to_array<std::string_view>({"summa", "delsumma", "slutsumma", "s:a", "sa ", "total", "totalt", "totala",

@@ -17,6 +17,9 @@ std::string cell_label(const Workbook& workbook, std::uint32_t sheet, CellAddres
 // Words, not a number or a code written as text.
 bool is_words(std::string_view text);
 
+// "summa" of "Summa kostnader", folded.
+std::string first_word(std::string_view label);
+
 // A total's own words: "Summa", "S:a", "Totalt", "Netto", "Resultat".
 bool is_total_label(std::string_view label);
 // A part that is told for information and stands outside sums: "varav", "därav",

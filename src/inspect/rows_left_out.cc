@@ -238,11 +238,6 @@ bool is_plain_total(const FormulaCell* formula) {
          formula->sum.areas[0].through != Function::none && formula->sum.areas[0].sign > 0;
 }
 
-std::string first_word(const std::string& label) {
-  const std::string folded = fold(label);
-  return folded.substr(0, folded.find(' '));
-}
-
 // =C12+C22+C32+C52, where C42 is a subtotal like those.
 void examine_chain(FormulaGrid& grid, const FormulaCell& chain, Claims& claims, std::vector<Fault>& faults) {
   const Workbook& workbook = grid.workbook();

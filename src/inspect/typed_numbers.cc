@@ -11,6 +11,7 @@
 #include "inspect/labels.h"
 #include "inspect/links.h"
 #include "inspect/neighbours.h"
+#include "inspect/typed_rounding.h"
 
 namespace crossfoot {
 namespace {
@@ -37,11 +38,12 @@ class TypedFinder {
     if (!expected) expected = by_row(sheet, cell);
     if (!expected) expected = by_both(sheet, cell);
     if (!expected) expected = by_sheets(sheet, cell);
+    if (!expected) expected = by_other_totals(sheet, cell);
     if (!expected) expected = by_links(sheet, cell);
     if (!expected) return;
     const auto value = number_given(grid_, at, expected->formula);
     if (!value) return;
-    if (std::abs(*value - cell.number) <= tolerance(sheet, cell, expected->formula)) {
+    if (std::abs(*value - cell.number) <= typed_tolerance(grid_, sheet, cell, expected->formula)) {
       agreeing_.push_back({at, expected->formula});
       return;
     }
@@ -206,6 +208,52 @@ class TypedFinder {
     return Expected{pattern->formula, true, true, true, false, true};
   }
 
+  // "Summa B" in a list in which "Summa A" and "Summa C" sum the rows above them.
+  std::optional<Expected> by_other_totals(std::uint32_t sheet, const Cell& cell) const {
+    const std::string label = row_label(workbook_, sheet, cell.at);
+    if (!is_total_label(label) || is_partial_total_label(label) || is_memo_label(label)) return std::nullopt;
+    if (is_quotient_label(column_label(workbook_, sheet, cell.at))) return std::nullopt;
+    const auto first = parts_above(sheet, cell.at);
+    if (!first) return std::nullopt;
+    constexpr std::size_t kFewest = 2;
+    constexpr std::uint32_t kFarthest = 100;
+    std::size_t others = 0;
+    for (const std::uint32_t index : grid_.in_column(
+             sheet, cell.at.column, cell.at.row - std::min(cell.at.row, kFarthest), cell.at.row + kFarthest)) {
+      const FormulaCell& other = grid_.cells()[index];
+      if (claims_.contains({sheet, other.at()}) || !sums_rows_above(other)) continue;
+      if (first_word(row_label(workbook_, sheet, other.at())) == first_word(label) && is_alike(cell, *other.cell))
+        ++others;
+    }
+    if (others < kFewest) return std::nullopt;
+    const CellRange range{*first, {cell.at.row - 1, cell.at.column}};
+    return Expected{"SUM(" + to_a1(range) + ")", false, false, true, false};
+  }
+
+  // The first of the rows right above that are numbers with words of their own
+  // and no totals; nothing where there are fewer than two.
+  std::optional<CellAddress> parts_above(std::uint32_t sheet, CellAddress at) const {
+    std::uint32_t row = at.row;
+    while (row > 0) {
+      const CellAddress above{row - 1, at.column};
+      const std::string label = row_label(workbook_, sheet, above);
+      const FormulaCell* formula = grid_.find(sheet, above);
+      if (!number_in(workbook_, sheet, above) || label.empty() || is_total_label(label) || is_memo_label(label) ||
+          (formula && formula->vertical))
+        break;
+      --row;
+    }
+    if (at.row - row < 2) return std::nullopt;
+    return CellAddress{row, at.column};
+  }
+
+  bool sums_rows_above(const FormulaCell& formula) const {
+    if (!formula.vertical || formula.sum.has_constant || formula.sum.areas.size() != 1) return false;
+    const AddedArea& added = formula.sum.areas[0];
+    return added.sign > 0 && added.through != Function::none && added.area.range.last.row + 1 == formula.at().row &&
+           parts_above(formula.sheet, formula.at()) == added.area.range.first;
+  }
+
   // A sum or difference of cells of the sheet that are numbers, at least one of them not zero.
   bool adds_numbers(std::uint32_t sheet, std::string_view formula) const {
     if (!defines(sheet, formula)) return false;
@@ -291,51 +339,6 @@ class TypedFinder {
     return a.kind == b.kind || a.kind == NumberFormat::Kind::general || b.kind == NumberFormat::Kind::general;
   }
 
-  // Half a unit of what is shown for the cell, and for each operand that is
-  // itself rounded to such units.
-  double tolerance(std::uint32_t sheet, const Cell& cell, std::string_view formula) const {
-    double unit = shown_unit(workbook_, cell);
-    const Expression expression = parse_formula(formula, grid_.book(), sheet);
-    const Additive sum = additive_of(expression);
-    const double noise = std::abs(cell.number) * kRelativeNoise * 16;
-    if (!sum.is) return std::max(unit, 0.01) * 0.5 + noise;
-    std::size_t rounded = 0;
-    const auto parts = coefficients_of(sum, 2000);
-    if (parts) {
-      for (const auto& [part, times] : *parts) {
-        const auto number = number_in(workbook_, part.sheet, part.at);
-        const bool whole = number && *number != 0 && std::abs(std::remainder(*number, unit)) < unit * 1e-6;
-        if (whole) rounded += static_cast<std::size_t>(std::abs(times));
-      }
-    }
-    return unit * 0.5 * (1.0 + static_cast<double>(std::min<std::size_t>(rounded, 24))) * (1 + 1e-9) + noise;
-  }
-
-  // A round number where the parts are not: no sum of them, whatever they were.
-  // Otherwise one of the parts may be wrong just as well.
-  bool is_coarser(const SheetCell& at, std::string_view formula) const {
-    const auto parts = coefficients_of(additive_of(parse_formula(formula, grid_.book(), at.sheet)), 2000);
-    const auto number = number_in(workbook_, at.sheet, at.at);
-    if (!parts || !number) return false;
-    const int own = decimals_of(*number);
-    int finest = -20;
-    for (const auto& [part, times] : *parts) {
-      const auto value = number_in(workbook_, part.sheet, part.at);
-      if (value && *value != 0) finest = std::max(finest, decimals_of(*value));
-    }
-    return finest - own >= 2;
-  }
-
-  // Digits after the point; below 0: zeros before it.
-  static int decimals_of(double number) {
-    Decimal value = Decimal::from_double(number);
-    if (!value.valid() || value.is_zero()) return -20;
-    if (value.decimals() > 0) return value.decimals();
-    int zeros = 0;
-    while (zeros < 18 && value.is_multiple_of(Decimal::power_of_ten(zeros + 1))) ++zeros;
-    return -zeros;
-  }
-
   void add(const SheetCell& at, const Expected& expected) {
     Fault fault;
     fault.code = "CF503";
@@ -344,7 +347,8 @@ class TypedFinder {
     fault.formula_to = expected.formula;
     fault.by_sheets = expected.by_sheets;
     fault.severity = expected.defines && (expected.sure || expected.total) ? Severity::error : Severity::warning;
-    if (expected.link || (expected.defines && expected.sure && !expected.total && is_coarser(at, expected.formula)))
+    if (expected.link ||
+        (expected.defines && expected.sure && !expected.total && is_coarser_than_parts(grid_, at, expected.formula)))
       fault.diagnosis = Diagnosis::certain;
     else
       fault.diagnosis = expected.total ? Diagnosis::possible : Diagnosis::likely;

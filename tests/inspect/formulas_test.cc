@@ -378,6 +378,27 @@ TEST(TypedNumber, is_certain_only_when_no_sum_of_the_parts_could_be_it) {
               ElementsAre("CF503 Blad!E4 error likely: E4 81.7 -> 80.5 =SUM(B4:D4)"));
 }
 
+TEST(TypedNumber, is_a_total_in_a_list_in_which_the_other_totals_sum_the_rows_above_them) {
+  const auto sheets = [](const std::string& label, const std::string& second) {
+    return std::vector<TestSheet>{{"Blad",
+                                   {{"Rad", "Belopp"},
+                                    {"Ett", "1"},
+                                    {"Två", "2"},
+                                    {"Summa A", "=SUM(B2:B3)|3"},
+                                    {"Tre", "3"},
+                                    {"Fyra", "4"},
+                                    {"Fem", "5"},
+                                    {label, second},
+                                    {"Sex", "6"},
+                                    {"Sju", "7"},
+                                    {"Summa C", "=SUM(B9:B10)|13"}},
+                                   {}}};
+  };
+  EXPECT_THAT(told(sheets("Summa B", "15")), ElementsAre("CF503 Blad!B8 warning possible: B8 15 -> 12 =SUM(B5:B7)"));
+  EXPECT_THAT(told(sheets("Summa B", "12")), IsEmpty());
+  EXPECT_THAT(told(sheets("Summa exkl. fem", "7")), IsEmpty());
+}
+
 TEST(TypedNumber, is_a_mean_among_totals_where_the_heading_says_so) {
   const auto sheets = [](const std::string& heading) {
     return std::vector<TestSheet>{{"Blad",
