@@ -14,16 +14,14 @@ constexpr std::size_t kMostAlone = 3;
 constexpr std::size_t kMostNamed = 200;
 
 // An error where a number is stored tells more of the two programs than of the
-// figure; and the other way round. LibreOffice writes 0 into an .xls for a text
-// that it has not computed.
+// figure; and the other way round.
 bool is_told(const FormulaCell& formula) {
   if (formula.check.agreement != Agreement::disagrees) return false;
   const Value::Kind gives = formula.check.gives.kind;
   const bool number = formula.cell->type == CellType::number && gives == Value::Kind::number;
   const bool text = formula.cell->type == CellType::text && gives == Value::Kind::text;
-  const bool other =
-      (formula.cell->type == CellType::number && formula.cell->number != 0 && gives == Value::Kind::text) ||
-      (formula.cell->type == CellType::text && gives == Value::Kind::number);
+  const bool other = (formula.cell->type == CellType::number && gives == Value::Kind::text) ||
+                     (formula.cell->type == CellType::text && gives == Value::Kind::number);
   return number || text || other;
 }
 

@@ -580,12 +580,6 @@ TEST(StoredResult, that_its_formula_does_not_give_is_found_at_its_root) {
   EXPECT_THAT(told({{"Blad", {{"A", "774351.3", "774351.1", "=B1-C1|0.200000000069849"}}, {}}}), IsEmpty());
 }
 
-TEST(StoredResult, of_a_text_may_be_a_zero_that_nobody_computed) {
-  EXPECT_THAT(told({{"Blad", {{"Status", "5", "=IF(B1>0,\"Grön\",\"Röd\")|0"}}, {}}}), IsEmpty());
-  EXPECT_THAT(told({{"Blad", {{"Status", "5", "=IF(B1>0,\"Grön\",\"Röd\")|7"}}, {}}}),
-              ElementsAre("CF508 Blad!C1 warning"));
-}
-
 TEST(StoredResult, is_compared_with_what_the_whole_workbook_gives_when_it_is_recalculated) {
   const auto sheets = [](const std::string& twice) {
     return std::vector<TestSheet>{
