@@ -145,9 +145,7 @@ class Alternatives {
 };
 
 Telling telling_of(Alternatives& alternatives, std::vector<std::uint32_t> planted) {
-  constexpr std::size_t kMost = 3;
   if (!alternatives.any_broken()) return Telling::unseen;
-  if (planted.size() > kMost) return Telling::unknown;
   alternatives.search(planted.size(), 2);
   std::ranges::sort(planted);
   if (alternatives.found().empty()) return alternatives.complete() ? Telling::masked : Telling::unknown;

@@ -21,6 +21,7 @@ class Undoings {
       if (report_.lines[total].is_total()) add_total(total);
     }
     for (std::uint32_t a = 0; a < columns(); ++a) add_column(a);
+    if (!report_.summary.empty()) add_columns_of_summary();
     for (std::uint32_t a = 0; a < lines(); ++a) {
       for (std::uint32_t b = a + 1; b < lines(); ++b) add(lines_exchanged(a, b));
     }
@@ -144,6 +145,25 @@ class Undoings {
       sign.cells.push_back({cell, exactly(-stated(cell))});
     }
     add(std::move(sign));
+  }
+
+  // What happened to columns may as well have happened to those of the second table.
+  void add_columns_of_summary() {
+    for (std::uint32_t a = 0; a < columns(); ++a) {
+      Undoing sign;
+      for (std::uint32_t i = 0; i < report_.summary.size() && is_amount(a); ++i) {
+        const std::uint32_t cell = report_.in_summary(i, a);
+        sign.cells.push_back({cell, exactly(-stated(cell))});
+      }
+      add(std::move(sign));
+      for (std::uint32_t b = a + 1; b < columns(); ++b) {
+        Undoing both;
+        for (std::uint32_t i = 0; i < report_.summary.size() && is_amount(a) && is_amount(b); ++i) {
+          exchange(report_.in_summary(i, a), report_.in_summary(i, b), both);
+        }
+        add(std::move(both));
+      }
+    }
   }
 
   void exchange(std::uint32_t a, std::uint32_t b, Undoing& undoing) const {

@@ -28,8 +28,8 @@ struct Undoing {
 // All that the figures, as they stand, can come from: every kind of event on
 // every line and column, and every cell with any figure by itself. Not: lines
 // with any figures (left over), which explain whatever is wrong in one sum;
-// lines that all but vanish in another unit; exchanged columns, whose other
-// readings plant_rows.cc knows.
+// lines that all but vanish in another unit; exchanged columns but for those of
+// a summary, whose other readings plant_rows.cc knows.
 std::vector<Undoing> all_undoings(const Report& report);
 
 }  // namespace crossfoot::bench
