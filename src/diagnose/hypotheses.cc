@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "diagnose/hypothesis.h"
 #include "diagnose/joined_system.h"
@@ -33,6 +34,23 @@ void put_beside_pairs(std::vector<Atom>& atoms) {
   }
 }
 
+// A column of any figures on few of its lines says little more than that each
+// of these figures is wrong: as many single cells are not ruled out.
+void put_beside_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  for (Atom& atom : atoms) {
+    if (!left_to_chance(atom)) continue;
+    std::set<std::uint32_t> lines;
+    std::set<std::uint32_t> columns;
+    for (const AtomCell& one : atom.cells) {
+      lines.insert(scope.lines.line_of(Axis::row, one.cell));
+      columns.insert(scope.lines.line_of(Axis::column, one.cell));
+    }
+    const std::size_t all = scope.lines.cells(Axis::column, *columns.begin()).size();
+    if (lines.size() <= columns.size() || 2 * lines.size() > all) continue;
+    atom.size = std::max(atom.size, static_cast<int>(lines.size()) * kTypedCell - 1);
+  }
+}
+
 std::vector<Atom> found_in(const System& system, std::span<const Observation> observations,
                            std::span<const CheckedConstraint> checked) {
   const HypothesisScope scope(system, observations);
@@ -48,6 +66,7 @@ std::vector<Atom> found_in(const System& system, std::span<const Observation> ob
   const bool pairs = atoms.size() > single;
   add_replaced_lines(scope, atoms);
   if (pairs) put_beside_pairs(atoms);
+  put_beside_cells(scope, atoms);
   std::vector<Atom> result;
   for (Atom& atom : atoms) {
     if (result.size() == kMostAtoms) break;

@@ -112,11 +112,12 @@ bool raise(const HypothesisScope& scope, const Row& row, Changes& changes) {
   return true;
 }
 
-// Sums that were broken before and are now, whose totals stand on these lines.
-std::vector<std::uint32_t> still_broken_on(const HypothesisScope& scope, Axis axis, const Changes& changes,
-                                           const std::map<std::uint32_t, std::size_t>& raised) {
+// The sums that the changes move, whose totals stand on a line that was raised
+// in several columns.
+std::vector<std::uint32_t> moved_on(const HypothesisScope& scope, Axis axis, const Changes& changes,
+                                    const std::map<std::uint32_t, std::size_t>& raised) {
   std::vector<std::uint32_t> result;
-  for (const std::uint32_t r : scope.trial.of(changes).left) {
+  for (const auto& [r, change] : scope.trial.moved(changes)) {
     const Row& row = scope.system.rows[r];
     const auto found = raised.find(scope.lines.line_of(axis, row.cells.front().index));
     if (found != raised.end() && found->second >= kFewestAgreeing && is_sum(scope, axis, row)) result.push_back(r);
@@ -136,10 +137,9 @@ void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& change
       ++raised[scope.lines.line_of(axis, row.cells.front().index)];
     }
     if (raised.empty()) return;
-    // Where something else is wrong in a column, its total has followed all the same.
-    for (const std::uint32_t r : still_broken_on(scope, axis, changes, raised)) {
-      raise(scope, scope.system.rows[r], changes);
-    }
+    // Where something else is wrong in a column, or rounding hides the change, its
+    // total has followed all the same.
+    for (const std::uint32_t r : moved_on(scope, axis, changes, raised)) raise(scope, scope.system.rows[r], changes);
   }
 }
 
