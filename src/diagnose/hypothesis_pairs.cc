@@ -288,7 +288,7 @@ class Pairs {
       const double size = std::fabs(a.effect[m]) + std::fabs(b.effect[m]);
       if (size > reach) bits += std::log2(size / reach);
     }
-    constexpr double kEnough = 10;
+    constexpr double kEnough = 4;
     return bits >= kEnough;
   }
 

@@ -98,6 +98,27 @@ TEST(TwoColumnsWithTheOtherSign, AreBothToldWhereOtherColumnsConfirmWhatTheyWere
   EXPECT_EQ(wrong, right);
 }
 
+// Of figures of two digits much might be so by chance.
+TEST(TwoSmallEvents, AreAmongThePossibleOnes) {
+  Figures wrong{{-20, -23, 0, -28, -25, 0}, {1'504, 1'377, 0, 1'611, 1'590, 0}, {-393, -388, 0, -402, -361, 0},
+                {-39, -40, 0, -35, -30, 0}, {622, 580, 0, 655, 601, 0},         {0, 0, 0, 0, 0, 0}};
+  for (std::size_t l = 0; l < 5; ++l) add(wrong[5], wrong[l], 1);
+  for (auto& line : wrong) line[2] = line[0] - line[1], line[5] = line[3] - line[4];
+  add(wrong[5], wrong[3], 1);
+  turn(wrong[0]);
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.difference(5, 3, 4);
+  table.total();
+  std::set<std::string> causes;
+  for (const Finding& finding : findings_on(table)) {
+    EXPECT_NE(finding.diagnosis, Diagnosis::certain);
+    for (const Explanation& one : finding.explanations) causes.insert(one.cause);
+  }
+  EXPECT_TRUE(causes.contains("row_counted_twice"));
+  EXPECT_TRUE(causes.contains("row_sign"));
+}
+
 INSTANTIATE_TEST_SUITE_P(OfOneSum, TwoEvents,
                          testing::Values(Case{"ALineWithTheOtherSignAndOneCountedTwice",
                                               [](Figures& f) {
