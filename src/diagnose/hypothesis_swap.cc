@@ -133,16 +133,43 @@ void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   }
 }
 
+namespace {
+
+// Whether a violated row would be another with the two exchanged: not one that
+// adds up both.
+bool concerns_violated(const HypothesisScope& scope, const Pair& pair) {
+  const auto only_in = [&](std::uint32_t cell, std::uint32_t other) {
+    const auto& column = scope.system.cells[other].column;
+    return std::ranges::any_of(scope.system.cells[cell].column, [&](const Entry& entry) {
+      return scope.system.rows[entry.index].violated && std::ranges::find(column, entry) == column.end();
+    });
+  };
+  return only_in(pair.first, pair.second) || only_in(pair.second, pair.first);
+}
+
+std::vector<bool> cells_of_violated(const System& system) {
+  std::vector<bool> result(system.cells.size(), false);
+  for (const Row& row : system.rows) {
+    if (!row.violated) continue;
+    for (const Entry& entry : row.cells) result[entry.index] = true;
+  }
+  return result;
+}
+
+}  // namespace
+
 void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
-  // Neighbours along a row or a column of which at least one is in a violated row.
+  // Neighbours along a row or a column.
+  const std::vector<bool> suspect = cells_of_violated(scope.system);
   std::size_t found = 0;
   constexpr std::size_t kMost = 40;
   for (const Axis axis : {Axis::row, Axis::column}) {
-    for (const std::uint32_t line : suspect_lines(scope, axis, 1)) {
+    for (std::uint32_t line = 0; line < scope.lines.count(axis); ++line) {
       const auto cells = scope.lines.cells(axis, line);
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (!scope.lines.broken_across(axis, cells[i])) continue;
         for (std::size_t j = i + 1; j < std::min(cells.size(), i + 1 + kReach) && found < kMost; ++j) {
+          if (!suspect[cells[i]] && !suspect[cells[j]]) continue;
+          if (!concerns_violated(scope, {cells[i], cells[j]})) continue;
           const std::size_t before = atoms.size();
           swap_cells(scope, {cells[i], cells[j]}, atoms);
           found += atoms.size() - before;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <set>
 
+#include "diagnose/table.h"
 #include "rules/rules.h"
 
 namespace crossfoot::diagnose {
@@ -261,6 +262,22 @@ TEST(HypothesesSay, ALineMovedByAColumnAndALineCountedTwiceInItsSum) {
     }
   }
   EXPECT_TRUE(restores(both, figures, right));
+}
+
+// One column, which only its sums concern: lines 0 to 2 and their sum 3, lines 4
+// to 6 and their sum 7, the total 8.
+TEST(HypothesesSay, ThatALineAndItsTotalBelowItAreExchangedWhereNoDifferenceShowsIt) {
+  TestTable table({{4711}, {1203}, {388}, {6302}, {2764}, {641}, {8923}, {5518}, {15225}});
+  table.equation(table.down, {{3, 1}, {0, -1}, {1, -1}, {2, -1}});
+  table.equation(table.down, {{7, 1}, {4, -1}, {5, -1}, {6, -1}});
+  table.equation(table.down, {{8, 1}, {3, -1}, {7, -1}});
+  const auto findings = findings_on(table);
+  ASSERT_EQ(findings.size(), 1u);
+  const Explanation& first = findings.front().explanations.front();
+  EXPECT_EQ(first.cause, "cells_swapped");
+  ASSERT_EQ(first.changes.size(), 2u);
+  EXPECT_EQ(*first.changes[0].to, Decimal(5518));
+  EXPECT_EQ(*first.changes[1].to, Decimal(8923));
 }
 
 TEST(HypothesesSay, NothingOfALineThatFitsATotalInOneColumnOnly) {
