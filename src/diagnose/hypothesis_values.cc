@@ -77,8 +77,30 @@ int score(const HypothesisScope& scope, const Residuals& residuals, std::uint32_
   return result;
 }
 
-void improve(const HypothesisScope& scope, const Cells& group, Changes& changes) {
+// By which each linear row of the cell that does not hold would be exact.
+std::vector<std::int64_t> calls(const HypothesisScope& scope, const Residuals& residuals, std::uint32_t cell) {
+  const Cell& c = scope.system.cells[cell];
+  std::vector<std::int64_t> result;
+  for (const Entry& e : c.column) {
+    const auto row = residuals.find(e.index);
+    if (row == residuals.end() || e.weight == 0) continue;
+    const Row& r = scope.system.rows[e.index];
+    if (!holds(r.op, row->second, r.tolerance)) {
+      result.push_back(printable(c, -row->second * c.column_divisor / e.weight));
+    }
+  }
+  return result;
+}
+
+// Moves the figures by a few steps, and where `far` to where a row calls for
+// them, within their bounds, while more rows hold or are exact.
+void improve(const HypothesisScope& scope, const Cells& group, bool far, Hypothesis& hypothesis) {
+  Changes& changes = hypothesis.changes;
   Residuals residuals = residuals_with(scope, group, changes);
+  const auto allows = [&](std::uint32_t cell, std::int64_t value) {
+    const auto bounds = hypothesis.bounds.find(cell);
+    return bounds == hypothesis.bounds.end() || (value >= bounds->second.first && value <= bounds->second.second);
+  };
   constexpr int kPasses = 4;
   for (int pass = 0; pass < kPasses; ++pass) {
     bool better = false;
@@ -86,10 +108,13 @@ void improve(const HypothesisScope& scope, const Cells& group, Changes& changes)
       const Cell& c = scope.system.cells[cell];
       int best = score(scope, residuals, cell, 0);
       std::int64_t kept = 0;
-      for (const std::int64_t steps : {-1, 1, -2, 2, -3, 3}) {
-        const int now = score(scope, residuals, cell, steps * c.step);
-        if (now > best) best = now, kept = steps * c.step;
-      }
+      const auto attempt = [&](std::int64_t by) {
+        if (!allows(cell, changes.at(cell) + by)) return;
+        const int now = score(scope, residuals, cell, by);
+        if (now > best) best = now, kept = by;
+      };
+      for (const std::int64_t steps : {-1, 1, -2, 2, -3, 3}) attempt(steps * c.step);
+      if (far) std::ranges::for_each(calls(scope, residuals, cell), attempt);
       if (kept == 0) continue;
       better = true;
       changes.at(cell) += kept;
@@ -124,7 +149,7 @@ void settle(const HypothesisScope& scope, Hypothesis& hypothesis, std::size_t mo
   const double made_so = (probability_of_sums(scope.system) - kByChance) / (1 - kByChance);
   for (const Cells& group : groups(scope, free)) {
     if (group.size() <= most) continue;
-    improve(scope, group, hypothesis.changes);
+    improve(scope, group, true, hypothesis);
     for (const std::uint32_t cell : group) {
       hypothesis.sure[cell] = how_sure(scope, cell, made_so);
       free.erase(cell);
@@ -137,7 +162,7 @@ void put_rounding_right(const HypothesisScope& scope, Hypothesis& hypothesis) {
   for (const auto& [cell, sure] : hypothesis.sure) {
     if (sure < 1 && hypothesis.changes.contains(cell) && !hypothesis.free.contains(cell)) unsure.insert(cell);
   }
-  improve(scope, Cells(unsure.begin(), unsure.end()), hypothesis.changes);
+  improve(scope, Cells(unsure.begin(), unsure.end()), false, hypothesis);
 }
 
 }  // namespace crossfoot::diagnose
