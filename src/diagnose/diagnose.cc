@@ -139,8 +139,15 @@ std::string event_of(const Atom& atom) {
 // Whether the part says more than that one cell is wrong.
 bool tells_event(const Atom& atom) { return atom.cells.size() > 1 || atom.cause == "cells_swapped"; }
 
-// The events that are likely at least in the part of them that some system sees.
+// The events that are likely at least in the part of them that some system
+// sees, and of which another sees a part too.
 std::set<std::string> established_events(std::span<const Judged> judged) {
+  std::map<std::string, int> systems;
+  for (const Judged& one : judged) {
+    std::set<std::string> seen;
+    for (const Atom& atom : one.atoms) seen.insert(event_of(atom));
+    for (const std::string& event : seen) ++systems[event];
+  }
   std::set<std::string> result;
   for (const Judged& one : judged) {
     for (const Verdict& verdict : one.verdicts) {
@@ -149,7 +156,7 @@ std::set<std::string> established_events(std::span<const Judged> judged) {
       result.insert(event_of(*atom));
     }
   }
-  result.erase("");
+  std::erase_if(result, [&](const std::string& event) { return event.empty() || systems[event] < 2; });
   return result;
 }
 

@@ -98,6 +98,28 @@ TEST(TwoColumnsWithTheOtherSign, AreBothToldWhereOtherColumnsConfirmWhatTheyWere
   EXPECT_EQ(wrong, right);
 }
 
+// In the first three columns a line in thousands would do as well; in the others
+// only the sign.
+TEST(AnEventOfTwoParts, IsToldInTheOneWhereAnotherWouldDoAsWell) {
+  Figures right = right_figures();
+  for (auto& line : right) line.insert(line.end(), {line[0] / 2 + 17, line[1] / 2 - 23, 0});
+  right[3] = {-883, -874, 0, -919, -945, 0};
+  right[5] = {-2, -2, 0, 5, 7, 0};
+  right[kTotal] = Figures::value_type(6, 0);
+  for (std::size_t l = 0; l < kTotal; ++l) add(right[kTotal], right[l], 1);
+  right[kTotal][0] += 4;
+  right[kTotal][1] += 4;
+  for (auto& line : right) line[2] = line[0] - line[1], line[5] = line[3] - line[4];
+  Figures wrong = right;
+  turn(wrong[3]);
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.difference(5, 3, 4);
+  table.total();
+  EXPECT_EQ(causes_told(findings_on(table), wrong), std::set<std::string>{"row_sign"});
+  EXPECT_EQ(wrong, right);
+}
+
 // Of figures of two digits much might be so by chance.
 TEST(TwoSmallEvents, AreAmongThePossibleOnes) {
   Figures wrong{{-20, -23, 0, -28, -25, 0}, {1'504, 1'377, 0, 1'611, 1'590, 0}, {-393, -388, 0, -402, -361, 0},
