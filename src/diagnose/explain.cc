@@ -8,6 +8,7 @@
 #include "diagnose/box.h"
 #include "diagnose/eliminate.h"
 #include "diagnose/local_rows.h"
+#include "diagnose/starts.h"
 
 namespace crossfoot::diagnose {
 namespace {
@@ -312,105 +313,16 @@ class Search {
   int best_ = kUnlimited;
 };
 
-// What a choice of atoms leaves to be explained by single cells.
-struct Start {
-  int least = 0;
-  int size = 0;
-  std::vector<std::uint32_t> atoms;
-  std::vector<std::uint32_t> cells;
-  Situation situation;
-};
-
-std::optional<Start> start_with(const System& system, std::span<const Atom> atoms, std::vector<std::uint32_t> chosen) {
-  Start start;
-  std::ranges::sort(chosen);
-  std::vector<std::uint32_t> all;
-  for (const std::uint32_t a : chosen) {
-    start.size += atoms[a].size;
-    for (const AtomCell& cell : atoms[a].cells) {
-      all.push_back(cell.cell);
-      if (!cell.value) start.cells.push_back(cell.cell);
-    }
-  }
-  std::ranges::sort(all);
-  if (std::ranges::adjacent_find(all) != all.end()) return std::nullopt;  // two events in one cell
-  std::ranges::sort(start.cells);
-  auto situation = after(system, atoms, chosen);
-  if (!situation) return std::nullopt;
-  start.situation = std::move(*situation);
-  start.atoms = std::move(chosen);
-  return start;
-}
-
-// The ways to take lines as stated in two versions: no tables, all that are
-// proposed, each two tables alone.
-std::vector<std::vector<std::uint32_t>> version_choices(std::span<const Atom> atoms) {
-  constexpr std::size_t kEachAlone = 6;
-  std::vector<std::uint32_t> all;
-  for (std::uint32_t a = 0; a < atoms.size(); ++a) {
-    if (!atoms[a].versions.empty()) all.push_back(a);
-  }
-  std::vector<std::vector<std::uint32_t>> result{{}};
-  if (!all.empty()) result.push_back(all);
-  if (all.size() < 2 || all.size() > kEachAlone) return result;
-  for (const std::uint32_t a : all) result.push_back({a});
-  return result;
-}
-
-// No event, each alone, and each two of the best, with and without versions:
-// more than two whole-row events at once are left open.
-std::vector<Start> starts(const System& system, std::span<const Atom> atoms, Search& search) {
-  constexpr std::size_t kPaired = 12;
-  constexpr std::size_t kPairedOfAnyFigures = 8;
-  std::vector<Start> result;
-  const auto versions = version_choices(atoms);
-  const auto add = [&](std::vector<std::uint32_t> chosen, const std::vector<std::uint32_t>& with) {
-    chosen.insert(chosen.end(), with.begin(), with.end());
-    auto start = start_with(system, atoms, std::move(chosen));
-    if (!start) return;
-    start->least = search.least_size(start->cells, start->situation, start->size);
-    result.push_back(std::move(*start));
-  };
-  for (const auto& with : versions) {
-    std::vector<Start> alone;
-    std::swap(alone, result);
-    for (std::uint32_t a = 0; a < atoms.size(); ++a) {
-      if (atoms[a].versions.empty()) add({a}, with);
-    }
-    std::ranges::stable_sort(result, {}, &Start::least);
-    // Lines of any figures, of which there are many, leave room for the others.
-    std::vector<std::uint32_t> best;
-    std::size_t any_figures = 0;
-    for (const Start& start : result) {
-      if (best.size() - any_figures == kPaired) break;
-      const std::uint32_t atom =
-          *std::ranges::find_if(start.atoms, [&](std::uint32_t a) { return atoms[a].versions.empty(); });
-      if (left_to_chance(atoms[atom]) && ++any_figures > kPairedOfAnyFigures) {
-        --any_figures;
-        continue;
-      }
-      best.push_back(atom);
-    }
-    std::ranges::sort(best);
-    for (std::size_t i = 0; i < best.size(); ++i) {
-      for (std::size_t j = i + 1; j < best.size(); ++j) add({best[i], best[j]}, with);
-    }
-    add({}, with);
-    result.insert(result.end(), std::move_iterator(alone.begin()), std::move_iterator(alone.end()));
-  }
-  // Of equal bounds those first that leave nothing to be searched for.
-  std::ranges::stable_sort(
-      result, {}, [](const Start& s) { return std::tuple(s.least, s.least > s.size, s.atoms.size(), s.atoms); });
-  return result;
-}
-
 }  // namespace
 
 Explanations explanations_of(const System& system, std::span<const Atom> atoms, const ExplainLimits& limits) {
   Explanations found;
   found.complete = system.complete;
   Search search(system, limits, found);
-  for (const Start& start : starts(system, atoms, search)) {
+  const auto least_size = [&](const auto& cells, const Situation& situation, int size) {
+    return search.least_size(cells, situation, size);
+  };
+  for (const Start& start : starts_of(system, atoms, least_size)) {
     if (search.best() != kUnlimited && start.least >= search.best() + kTypedCell) break;
     search.run(start.atoms, start.cells, start.size, start.situation);
   }

@@ -94,6 +94,9 @@ std::size_t count_left(const HypothesisScope& scope, const Changes& changes);
 // What would explain the rest, the first event taken as given.
 void add_rest(const HypothesisScope& scope, std::span<const Observation> observations, const Changes& given,
               std::vector<Atom>& atoms);
+// And, with that given, the first event itself: what it said only nearly is known then.
+void add_both(const HypothesisScope& scope, std::span<const Observation> observations, const Changes& given,
+              std::vector<Atom>& atoms);
 // A cell, or two that have changed places, on a line whose own equation they
 // repair, and another event in the same sums.
 void add_beside_cells(const HypothesisScope& scope, std::span<const Observation> observations,

@@ -65,6 +65,25 @@ class Pairs {
     return result;
   }
 
+  // Lines with the other sign or in another unit that the total lacks or has
+  // twice: it does so as they stand too, but other equations tell.
+  std::vector<Changes> of_another_size() const {
+    std::vector<Changes> result;
+    for (const std::uint32_t line : usable_ ? family_.parts : std::vector<std::uint32_t>()) {
+      const auto parts = parts_of(line);
+      for (const int times : {1, -1}) {
+        if (!makes_all(parts, times)) continue;
+        const std::size_t left = count_left(scope_, total_with(parts, times, {}));
+        for (const double by : {-1.0, 0.001, 0.000001}) {
+          Changes changes = line_times(line, by);
+          if (left > 0 && count_left(scope_, total_with(parts, times, changes)) < left)
+            result.push_back(std::move(changes));
+        }
+      }
+    }
+    return result;
+  }
+
   // Events that make nearly all of what is wrong: a line in another unit is so
   // large that what else is wrong hardly shows beside it.
   std::vector<Atom> dominant() {
@@ -88,6 +107,32 @@ class Pairs {
     std::uint32_t cell = 0;
     double share = 0;  // of the target's grains, for one of the cell's
   };
+
+  // Whether the total lacks the line (1) or has it twice (-1), as it stands.
+  bool makes_all(const std::vector<std::optional<Part>>& parts, int times) const {
+    std::size_t agreeing = 0;
+    for (std::size_t m = 0; m < parts.size(); ++m) {
+      if (!family_.members[m].violated) continue;
+      if (!parts[m] || std::fabs(wanted_[m] + times * parts[m]->share * value(parts[m]->cell)) > reach_[m])
+        return false;
+      ++agreeing;
+    }
+    return agreeing >= kFewestAgreeing;
+  }
+
+  // The line's changes, and the total and those above it with what it is then.
+  Changes total_with(const std::vector<std::optional<Part>>& parts, int times, Changes changes) const {
+    for (std::size_t m = 0; m < parts.size(); ++m) {
+      if (!parts[m]) continue;
+      const auto changed = changes.find(parts[m]->cell);
+      const double figure = changed == changes.end() ? value(parts[m]->cell) : static_cast<double>(changed->second);
+      const Cell& target = scope_.system.cells[family_.members[m].target];
+      const auto by = static_cast<Int128>(std::llround(times * parts[m]->share * figure));
+      changes.emplace(family_.members[m].target, printable(target, target.value + by));
+    }
+    raise_totals_above(scope_, family_.axis, changes);
+    return changes;
+  }
 
   // Not: a line that the total lacks, which all but vanishes in another unit.
   bool makes_nearly_all(const std::vector<std::optional<Part>>& parts, double by) const {
@@ -349,15 +394,18 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
       const bool is_known = std::ranges::any_of(atoms, is_it);
       if (atoms.size() > before && !is_known) atoms.push_back(std::move(atom));
     }
+    for (const Changes& line : pairs.of_another_size()) {
+      if (++tried > kMostPairs) return;
+      add_both(scope, observations, line, atoms);
+    }
     for (const auto& [first, second] : pairs.found()) {
       if (++tried > kMostPairs) return;
-      const std::size_t before = atoms.size();
-      if (!second.empty()) add_rest(scope, observations, second, atoms);
-      if (!first.empty()) add_rest(scope, observations, first, atoms);
-      if (!first.empty() && !second.empty()) continue;
-      // What the one says only nearly is known once the other is given.
-      const std::size_t after = std::min(atoms.size(), before + kMostPairs);
-      for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
+      if (first.empty() || second.empty()) {
+        add_both(scope, observations, first.empty() ? second : first, atoms);
+        continue;
+      }
+      add_rest(scope, observations, second, atoms);
+      add_rest(scope, observations, first, atoms);
     }
   }
 }

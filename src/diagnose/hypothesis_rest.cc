@@ -164,6 +164,14 @@ void add_rest(const HypothesisScope& scope, std::span<const Observation> observa
   }
 }
 
+void add_both(const HypothesisScope& scope, std::span<const Observation> observations, const Changes& given,
+              std::vector<Atom>& atoms) {
+  const std::size_t before = atoms.size();
+  add_rest(scope, observations, given, atoms);
+  const std::size_t after = std::min(atoms.size(), before + kMostPairs);
+  for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
+}
+
 void add_beside_cells(const HypothesisScope& scope, std::span<const Observation> observations,
                       std::vector<Atom>& atoms) {
   std::set<std::uint32_t> lines;  // of sums that are broken in several columns
@@ -199,10 +207,7 @@ void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observ
                             std::vector<Atom>& atoms) {
   for (const Moved& moved : moved_lines(scope)) {
     if (auto atom = moved_line(scope, moved)) atoms.push_back(std::move(*atom));
-    const std::size_t before = atoms.size();
-    add_rest(scope, observations, moved.changes, atoms);
-    const std::size_t after = std::min(atoms.size(), before + kMostPairs);
-    for (std::size_t i = before; i < after; ++i) add_rest(scope, observations, changes_of(atoms[i]), atoms);
+    add_both(scope, observations, moved.changes, atoms);
   }
 }
 

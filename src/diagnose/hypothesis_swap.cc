@@ -59,6 +59,7 @@ std::vector<std::uint32_t> violated_across(const HypothesisScope& scope, Axis ax
 
 void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::uint32_t b, std::vector<Atom>& atoms) {
   Hypothesis hypothesis{axis == Axis::row ? "rows_swapped" : "columns_swapped", kLinesPrior, {}, {}};
+  Changes others;  // that rows which do not agree are in
   std::size_t for_it = 0;
   std::size_t against = 0;
   for (const Pair& pair : beside(scope, axis, a, b)) {
@@ -69,11 +70,17 @@ void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::u
         std::ranges::all_of(violated, [&](std::uint32_t r) { return scope.trial.row_holds(r, changes); });
     if (!violated.empty()) ++(agrees ? for_it : against);
     if (against > 3 && against > for_it) return;
-    if (agrees) hypothesis.changes.insert(changes.begin(), changes.end());
+    (agrees ? hypothesis.changes : others).insert(changes.begin(), changes.end());
   }
   if (for_it < kFewestRepaired || against * 4 > for_it) return;
-  if (axis == Axis::column) hypothesis.prior *= plausibility(scope, hypothesis.changes);
-  if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
+  Hypothesis whole = hypothesis;
+  whole.changes.merge(others);
+  // As far as the rows say; where they do not, something else may be wrong too.
+  for (Hypothesis* one : {&hypothesis, &whole}) {
+    if (one == &whole && against == 0) break;
+    if (axis == Axis::column) one->prior *= plausibility(scope, one->changes);
+    if (auto atom = tried(scope, std::move(*one))) atoms.push_back(std::move(*atom));
+  }
 }
 
 // Whether one value of the cell would repair all these rows.

@@ -51,7 +51,10 @@ std::set<std::string> causes_told(const std::vector<Finding>& findings, Figures&
     if (finding.explanations.empty()) continue;
     causes.insert(finding.explanations.front().cause);
     for (const CellChange& change : finding.explanations.front().changes) {
-      if (!change.to || !change.place.cell) continue;
+      if (!change.to || !change.place.cell || change.place.cell->row >= figures.size()) {
+        ADD_FAILURE() << "a change that is none of the figures'";
+        continue;
+      }
       figures[change.place.cell->row][change.place.cell->column] = static_cast<std::int64_t>(*change.to->whole(0));
     }
   }
@@ -95,6 +98,45 @@ TEST(TwoColumnsWithTheOtherSign, AreBothToldWhereOtherColumnsConfirmWhatTheyWere
     for (const std::uint32_t c : {1U, 2U}) table.equation(table.same, {{table.at(l, c + 2), 1}, {table.at(l, c), -1}});
   }
   EXPECT_EQ(causes_told(findings_on(table), wrong), std::set<std::string>{"column_sign"});
+  EXPECT_EQ(wrong, right);
+}
+
+// The total stands a second time, in a table of its own.
+struct TotalTwice : TestTable {
+  TotalTwice(const Figures& figures, const std::vector<std::int64_t>& again) : TestTable(with(figures, again)) {
+    difference(2, 0, 1);
+    for (std::uint32_t c = 0; c < 3; ++c) {
+      observations[at(kTotal + 1, c)].table = 1;
+      std::vector<std::pair<std::uint32_t, std::int64_t>> terms{{at(kTotal, c), 1}};
+      for (std::uint32_t l = 0; l < kTotal; ++l) terms.emplace_back(at(l, c), -1);
+      equation(down, terms);
+      equation(same, {{at(kTotal + 1, c), 1}, {at(kTotal, c), -1}});
+    }
+  }
+
+  static Figures with(Figures figures, const std::vector<std::int64_t>& line) {
+    figures.push_back(line);
+    return figures;
+  }
+};
+
+TEST(ALineInAFinerUnitThatItsTotalLacks, IsToldWhereTheTotalStandsTwice) {
+  const Figures right = right_figures();
+  Figures wrong = right;
+  add(wrong[kTotal], right[6], -1);
+  for (std::int64_t& figure : wrong[6]) figure *= 1000;
+  const TotalTwice table(wrong, right[kTotal]);
+  EXPECT_EQ(causes_told(findings_on(table), wrong), (std::set<std::string>{"row_unit", "row_omitted"}));
+  EXPECT_EQ(wrong, right);
+}
+
+TEST(TwoColumnsExchanged, AreToldWholeAlsoWhereAThirdDoesNotConfirmIt) {
+  const Figures right = right_figures();
+  Figures wrong = right;
+  for (auto& line : wrong) std::swap(line[0], line[1]);
+  wrong[1][2] = 1'455'756;
+  const TotalTwice table(wrong, right[kTotal]);
+  EXPECT_EQ(causes_told(findings_on(table), wrong), (std::set<std::string>{"columns_swapped", "digit_replaced"}));
   EXPECT_EQ(wrong, right);
 }
 
