@@ -12,6 +12,7 @@
 #include "diagnose/rounding_habit.h"
 #include "diagnose/system.h"
 #include "diagnose/versions.h"
+#include "diagnose/whole_tables.h"
 
 namespace crossfoot::diagnose {
 namespace {
@@ -225,6 +226,7 @@ std::vector<Finding> diagnosed(std::vector<Finding> findings, const DiagnosisInp
   }
   events = joined_events(std::move(events));
   doubt_in_changed_lines(events, input.observations);
+  doubt_whole_tables(events, input.checked, input.observations);
   std::set<std::size_t> still_open;
   for (const Event& event : events) {
     if (event.diagnosis != Diagnosis::open) continue;

@@ -124,5 +124,76 @@ TEST(Versions, SwappedColumnsAreOneEventAlsoWhereTheTotalsStandTwice) {
   EXPECT_EQ(text.find("two_versions"), std::string::npos) << text;
 }
 
+// Three groups of two lines, their sums and the total: lines 0 to 9. The sums and
+// the total a second time in lines 10 to 13, a table of its own.
+std::vector<std::vector<std::int64_t>> groups_and_summary() {
+  std::vector<std::vector<std::int64_t>> values{{4711, 4650}, {1203, 1318}, {},         {388, 402}, {9126, 8875},
+                                                {},           {2764, 2901}, {641, 587}, {},         {}};
+  for (const std::size_t total : {2U, 5U, 8U}) {
+    for (const std::size_t c : {0U, 1U}) {
+      values[total].push_back(values[total - 2][c] + values[total - 1][c]);
+    }
+  }
+  for (const std::size_t c : {0U, 1U}) values[9].push_back(values[2][c] + values[5][c] + values[8][c]);
+  for (const std::size_t total : {2U, 5U, 8U, 9U}) values.push_back(std::vector(values[total]));
+  for (auto& line : values) line.push_back(line[0] - line[1]);
+  return values;
+}
+
+std::vector<Finding> findings_on_summary(TestTable& table) {
+  for (std::uint32_t line = 10; line < 14; ++line) {
+    for (std::uint32_t c = 0; c < 3; ++c) table.observations[table.at(line, c)].table = 1;
+  }
+  table.difference(2, 0, 1);
+  for (std::uint32_t c = 0; c < 3; ++c) {
+    const auto sum = [&](std::uint32_t total, const std::vector<std::uint32_t>& parts) {
+      std::vector<std::pair<std::uint32_t, std::int64_t>> terms{{table.at(total, c), 1}};
+      for (const std::uint32_t part : parts) terms.emplace_back(table.at(part, c), -1);
+      table.equation(table.down, terms);
+    };
+    for (const std::uint32_t total : {2U, 5U, 8U}) sum(total, {total - 2, total - 1});
+    sum(9, {2, 5, 8});
+    sum(13, {10, 11, 12});
+    for (const auto& [again, first] : {std::pair(10U, 2U), {11U, 5U}, {12U, 8U}, {13U, 9U}}) {
+      table.equation(table.same, {{table.at(again, c), 1}, {table.at(first, c), -1}});
+    }
+  }
+  return findings_on(table);
+}
+
+TEST(Versions, ASummaryThatIsAnotherInEveryLineIsOne) {
+  auto values = groups_and_summary();
+  for (std::size_t line = 10; line < 14; ++line) {
+    for (std::size_t c = 0; c < 3; ++c) values[line][c] = values[line][c] * 9 / 10 * 10;
+  }
+  values[13] = {0, 0, 0};
+  for (std::size_t line = 10; line < 13; ++line) {
+    values[line][2] = values[line][0] - values[line][1];
+    for (std::size_t c = 0; c < 3; ++c) values[13][c] += values[line][c];
+  }
+  TestTable table(values);
+  const auto findings = findings_on_summary(table);
+  ASSERT_FALSE(findings.empty());
+  for (const Finding& finding : findings) {
+    EXPECT_EQ(finding.diagnosis, Diagnosis::possible);
+    ASSERT_EQ(finding.explanations.size(), 2u);
+    EXPECT_EQ(finding.explanations.front().cause, "two_versions");
+    const CellChange& here = finding.explanations[0].changes.front();
+    const CellChange& there = finding.explanations[1].changes.front();
+    EXPECT_EQ(here.from, there.to);
+    EXPECT_EQ(here.to, there.from);
+  }
+}
+
+TEST(Versions, ASummaryWithOneOldLineIsNone) {
+  auto values = groups_and_summary();
+  values[11] = {7105, 7000, 105};
+  TestTable table(values);
+  const auto findings = findings_on_summary(table);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_GE(findings.front().diagnosis, Diagnosis::likely);
+  EXPECT_EQ(findings.front().explanations.front().cause, "row_left_over");
+}
+
 }  // namespace
 }  // namespace crossfoot::diagnose
