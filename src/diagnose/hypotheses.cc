@@ -56,6 +56,7 @@ std::vector<Atom> found_in(const System& system, std::span<const Observation> ob
   const HypothesisScope scope(system, observations);
   std::vector<Atom> atoms;
   add_transformed_lines(scope, atoms);
+  add_line_pairs(scope, atoms);
   add_wrong_totals(scope, atoms);
   add_swapped_lines(scope, atoms);
   add_swaps_with_quiet_columns(scope, observations, checked, atoms);

@@ -24,10 +24,12 @@ constexpr std::size_t kFewestRepaired = 3;
 // Where the event leaves no figure open, two that agree say enough.
 constexpr std::size_t kFewestAgreeing = 2;
 
-// How often a line is moved by a place, or put in in another unit, of all that
-// makes a cell wrong.
+// How often a line is moved by a place, put in in another unit or with the other
+// sign, or changes places with another, of all that makes a cell wrong.
 constexpr double kShiftedPrior = 0.02;
 constexpr double kUnitPrior = 0.02;
+constexpr double kSignPrior = 0.05;
+constexpr double kExchangedPrior = 0.01;
 
 struct HypothesisScope {
   HypothesisScope(const System& s, std::span<const Observation> o);
@@ -66,6 +68,7 @@ std::optional<Atom> tried(const HypothesisScope& scope, Hypothesis hypothesis);
 void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);  // other sign, other unit
 void add_wrong_totals(const HypothesisScope& scope, std::vector<Atom>& atoms);       // rows omitted, counted twice
 void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms);      // columns or rows
+void add_line_pairs(const HypothesisScope& scope, std::vector<Atom>& atoms);         // two of these at once
 void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms);
 // Of a line's own equation: the exchanges of two neighbours that repair it,
 // whatever they do to the sums.

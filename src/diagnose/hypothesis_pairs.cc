@@ -65,6 +65,17 @@ class Pairs {
     return result;
   }
 
+  // The total with the other sign or in another unit, by what its own parts say,
+  // where something else is wrong in a sum above it.
+  std::vector<Changes> total_by_its_parts() const {
+    std::vector<Changes> result;
+    for (const double by : {-1.0, 0.001, 0.000001, 1000.0}) {
+      Changes changes = usable_ ? total_times(by) : Changes();
+      if (!changes.empty() && count_left(scope_, changes) > 0) result.push_back(std::move(changes));
+    }
+    return result;
+  }
+
   // Lines with the other sign or in another unit that the total lacks or has
   // twice: it does so as they stand too, but other equations tell.
   std::vector<Changes> of_another_size() const {
@@ -107,6 +118,23 @@ class Pairs {
     std::uint32_t cell = 0;
     double share = 0;  // of the target's grains, for one of the cell's
   };
+
+  // Nothing where the parts say otherwise.
+  Changes total_times(double by) const {
+    Changes result;
+    std::size_t telling = 0;
+    for (std::size_t m = 0; m < wanted_.size(); ++m) {
+      const Member& member = family_.members[m];
+      const Cell& target = scope_.system.cells[member.target];
+      const double stated = static_cast<double>(target.value);
+      const double lost = by > 1 ? kHalf * by * static_cast<double>(target.step) : 0;
+      if (std::fabs(wanted_[m] - (1 - by) * stated) > reach_[m] + lost) return {};
+      const auto called_for = scope_.trial.value_for(member.row, member.target);
+      result.emplace(member.target, by > 1 && called_for ? *called_for : times(member.target, by));
+      telling += member.violated && std::fabs(wanted_[m]) > lost ? 1 : 0;
+    }
+    return telling >= kFewestAgreeing ? result : Changes();
+  }
 
   // Whether the total lacks the line (1) or has it twice (-1), as it stands.
   bool makes_all(const std::vector<std::optional<Part>>& parts, int times) const {
@@ -366,13 +394,31 @@ bool overlap(const Atom& a, const Atom& b) {
   });
 }
 
+// Lines with the other sign or in another unit that two sums of theirs tell
+// between them.
+void add_beside_lines_of_another_size(const HypothesisScope& scope, std::span<const Observation> observations,
+                                      std::span<const Family> families, std::vector<Atom>& atoms) {
+  std::size_t tried = 0;
+  for (const Family& family : families) {
+    const Pairs pairs(scope, family);
+    for (const auto& lines : {pairs.total_by_its_parts(), pairs.of_another_size()}) {
+      for (const Changes& line : lines) {
+        if (++tried > kMostPairs) return;
+        add_both(scope, observations, line, atoms);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms) {
+  const std::size_t known = atoms.size();
+  const std::vector<Family> families = families_of(scope, Axis::row);
+  add_beside_lines_of_another_size(scope, observations, families, atoms);
   std::size_t tried = 0;
   // Of a total that is part of another, which has something else wrong with it;
   // then of anything else that leaves much to be explained.
-  const std::size_t known = atoms.size();
   for (const bool leaves : {true, false}) {
     for (std::size_t i = 0; i < known && tried < kMostPairs; ++i) {
       if (atoms[i].leaves.empty() == leaves) continue;
@@ -384,7 +430,7 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
   }
   add_beside_moved_lines(scope, observations, atoms);
   add_beside_cells(scope, observations, atoms);
-  for (const Family& family : families_of(scope, Axis::row)) {
+  for (const Family& family : families) {
     Pairs pairs(scope, family);
     for (Atom& atom : pairs.dominant()) {
       if (++tried > kMostPairs) return;
@@ -393,10 +439,6 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
       const auto is_it = [&](const Atom& other) { return other.cause == atom.cause && overlap(other, atom); };
       const bool is_known = std::ranges::any_of(atoms, is_it);
       if (atoms.size() > before && !is_known) atoms.push_back(std::move(atom));
-    }
-    for (const Changes& line : pairs.of_another_size()) {
-      if (++tried > kMostPairs) return;
-      add_both(scope, observations, line, atoms);
     }
     for (const auto& [first, second] : pairs.found()) {
       if (++tried > kMostPairs) return;

@@ -76,9 +76,9 @@ std::optional<Moved> moved_by(const HypothesisScope& scope, std::uint32_t line, 
   return result;
 }
 
-// A sum that holds speaks against it.
-bool breaks_no_sum(const HypothesisScope& scope, const Changes& changes) {
-  return std::ranges::none_of(scope.trial.of(changes).broken, [&](std::uint32_t row) {
+// Sums that hold speak against it.
+std::ptrdiff_t count_broken_sums(const HypothesisScope& scope, const Changes& changes) {
+  return std::ranges::count_if(scope.trial.of(changes).broken, [&](std::uint32_t row) {
     return scope.system.rows[row].kind == Constraint::Kind::linear && !scope.lines.within(Axis::row, row);
   });
 }
@@ -86,7 +86,7 @@ bool breaks_no_sum(const HypothesisScope& scope, const Changes& changes) {
 // The line by itself: what else is wrong in its sums is another event.
 // Nothing when hardly any figure changes: zeros look moved everywhere.
 std::optional<Atom> moved_line(const HypothesisScope& scope, const Moved& moved) {
-  if (!breaks_no_sum(scope, moved.changes)) return std::nullopt;
+  if (count_broken_sums(scope, moved.changes) > 0) return std::nullopt;
   Atom atom;
   atom.cause = "row_shifted";
   atom.prior = kShiftedPrior;
@@ -195,7 +195,7 @@ void add_beside_cells(const HypothesisScope& scope, std::span<const Observation>
     }
     for (Atom& exchange : exchanges_within(scope, row)) {
       const Changes given = changes_of(exchange);
-      if (!breaks_no_sum(scope, given)) continue;
+      if (count_broken_sums(scope, given) > 1) continue;  // one may hold by chance, between two events
       const std::size_t before = atoms.size();
       add_rest(scope, observations, given, atoms);
       if (atoms.size() > before) atoms.push_back(std::move(exchange));

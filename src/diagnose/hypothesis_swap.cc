@@ -9,7 +9,6 @@
 namespace crossfoot::diagnose {
 namespace {
 
-constexpr double kLinesPrior = 0.01;
 constexpr double kCellsPrior = 0.0005;  // of one of the many pairs
 constexpr std::size_t kMostLinePairs = 2000;
 constexpr std::size_t kReach = 3;  // of two cells that change places
@@ -58,7 +57,7 @@ std::vector<std::uint32_t> violated_across(const HypothesisScope& scope, Axis ax
 }
 
 void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::uint32_t b, std::vector<Atom>& atoms) {
-  Hypothesis hypothesis{axis == Axis::row ? "rows_swapped" : "columns_swapped", kLinesPrior, {}, {}};
+  Hypothesis hypothesis{axis == Axis::row ? "rows_swapped" : "columns_swapped", kExchangedPrior, {}, {}};
   Changes others;  // that rows which do not agree are in
   std::size_t for_it = 0;
   std::size_t against = 0;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
-#include <iterator>
 
 #include "diagnose/hypothesis.h"
 
@@ -16,7 +15,6 @@ struct Transform {
 };
 
 constexpr std::array kTransforms{Transform{0}, Transform{-3}, Transform{3}, Transform{-6}, Transform{6}};
-constexpr double kSignPrior = 0.05;
 
 Int128 transformed(std::int64_t grains, Transform transform) {
   if (transform.power == 0) return -Int128{grains};
@@ -168,77 +166,6 @@ std::optional<Atom> transformed_line(const HypothesisScope& scope, Axis axis, st
   return std::nullopt;
 }
 
-// The violated rows across the line.
-std::vector<std::uint32_t> violated_across(const HypothesisScope& scope, Axis axis, std::uint32_t line) {
-  std::vector<std::uint32_t> result;
-  for (const std::uint32_t cell : scope.lines.cells(axis, line)) {
-    for (const Entry& entry : scope.system.cells[cell].column) {
-      if (scope.system.rows[entry.index].violated) result.push_back(entry.index);
-    }
-  }
-  std::ranges::sort(result);
-  result.erase(std::unique(result.begin(), result.end()), result.end());
-  return result;
-}
-
-Changes all_turned(const HypothesisScope& scope, Axis axis, std::uint32_t line) {
-  Changes result;
-  for (const std::uint32_t cell : scope.lines.cells(axis, line)) {
-    const auto value = turned(scope, axis, cell, Transform{0});
-    if (value) result.emplace(cell, value->value);
-  }
-  return result;
-}
-
-void add_turned_pair(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::uint32_t b,
-                     std::vector<Atom>& atoms) {
-  const Changes first = all_turned(scope, axis, a);
-  const Changes second = all_turned(scope, axis, b);
-  Changes both = first;
-  both.insert(second.begin(), second.end());
-  const Effect effect = scope.trial.of(scope.trial.without_followers(both));
-  if (effect.repaired.size() < kFewestRepaired || !effect.left.empty() || !effect.broken.empty()) return;
-  const double prior = kSignPrior * (axis == Axis::column ? plausibility(scope, both) : 1);
-  // Each is an event by itself, and was tried with the other.
-  for (const Changes& one : {first, second}) {
-    atoms.push_back(atom_of(cause_of(axis, Transform{0}, false), prior, one));
-  }
-}
-
-// Whether the row holds when both lines are turned, as far as its own cells say.
-bool holds_turned(const HypothesisScope& scope, Axis axis, std::uint32_t index, std::uint32_t a, std::uint32_t b) {
-  const Row& row = scope.system.rows[index];
-  if (row.kind != Constraint::Kind::linear) return true;
-  Int128 residual = row.residual;
-  for (const Entry& entry : row.cells) {
-    const Cell& cell = scope.system.cells[entry.index];
-    if (!cell.follows.empty()) return true;  // it changes with others
-    const std::uint32_t line = scope.lines.line_of(axis, entry.index);
-    if (line == a || line == b) residual -= Int128{2} * entry.weight * cell.value;
-  }
-  return holds(row.op, residual, row.tolerance);
-}
-
-// Two columns (or rows) of which neither repairs much by itself: they stand in
-// the same differences (or sums), and other equations tell them apart.
-void add_turned_pairs(const HypothesisScope& scope, Axis axis, std::vector<Atom>& atoms) {
-  const std::vector<std::uint32_t> suspects = suspect_lines(scope, axis, kFewestRepaired);
-  constexpr std::size_t kMostSuspects = 12;
-  if (suspects.size() < 2 || suspects.size() > kMostSuspects) return;
-  std::vector<std::vector<std::uint32_t>> violated;
-  for (const std::uint32_t line : suspects) violated.push_back(violated_across(scope, axis, line));
-  for (std::size_t i = 0; i < suspects.size(); ++i) {
-    for (std::size_t j = i + 1; j < suspects.size(); ++j) {
-      std::vector<std::uint32_t> shared;
-      std::ranges::set_intersection(violated[i], violated[j], std::back_inserter(shared));
-      const std::uint32_t a = scope.lines.cells(axis, suspects[i]).front();
-      const std::uint32_t b = scope.lines.cells(axis, suspects[j]).front();
-      if (shared.empty() || !holds_turned(scope, axis, shared.front(), suspects[i], suspects[j])) continue;
-      if (scope.lines.same_table(a, b)) add_turned_pair(scope, axis, suspects[i], suspects[j], atoms);
-    }
-  }
-}
-
 }  // namespace
 
 void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
@@ -249,7 +176,6 @@ void add_transformed_lines(const HypothesisScope& scope, std::vector<Atom>& atom
       }
     }
   }
-  for (const Axis axis : {Axis::column, Axis::row}) add_turned_pairs(scope, axis, atoms);
 }
 
 }  // namespace crossfoot::diagnose

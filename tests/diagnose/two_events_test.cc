@@ -140,6 +140,66 @@ TEST(TwoColumnsExchanged, AreToldWholeAlsoWhereAThirdDoesNotConfirmIt) {
   EXPECT_EQ(wrong, right);
 }
 
+// The budget with the other sign, and what is bound and what is left exchanged: the
+// equation that holds both agrees with either wrong.
+TEST(AColumnWithTheOtherSignAndTwoExchanged, AreToldThoughOneEquationHidesThem) {
+  Figures right = right_figures();
+  for (std::size_t l = 0; l < right.size(); ++l) {
+    const std::int64_t bound = l == kTotal ? 0 : 211'009 - 31'013 * static_cast<std::int64_t>(l);
+    right[l].insert(right[l].end(), {bound, 0, 0});
+  }
+  for (std::size_t l = 0; l < kTotal; ++l) right[kTotal][3] += right[l][3];
+  for (auto& line : right) line[4] = line[3] - line[1], line[5] = line[3] - line[2];
+  Figures wrong = right;
+  for (auto& line : wrong) line[1] = -line[1], std::swap(line[3], line[4]);
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.difference(4, 3, 1);
+  table.difference(5, 3, 2);
+  table.total();
+  EXPECT_EQ(causes_told(findings_on(table), wrong), (std::set<std::string>{"column_sign", "columns_swapped"}));
+  EXPECT_EQ(wrong, right);
+}
+
+// Three lines and their sum, which is one of four parts of a total.
+struct SumOfSums : TestTable {
+  static Figures right_figures() {
+    Figures f{{-471'182, -465'007, 0}, {-12'032'455, -13'188'211, 0}, {-3'886'514, -4'020'933, 0}, {0, 0, 0},
+              {-912'645, -887'518, 0}, {-27'648'096, -29'011'377, 0}, {-640'871, -587'239, 0},     {0, 0, 0}};
+    for (const std::size_t part : {0U, 1U, 2U}) add(f[3], f[part], 1);
+    for (const std::size_t part : {3U, 4U, 5U, 6U}) add(f[7], f[part], 1);
+    for (auto& line : f) line[2] = line[0] - line[1];
+    return f;
+  }
+
+  explicit SumOfSums(const Figures& figures) : TestTable(figures) {
+    difference(2, 0, 1);
+    for (std::uint32_t c = 0; c < 3; ++c) {
+      equation(down, {{at(3, c), 1}, {at(0, c), -1}, {at(1, c), -1}, {at(2, c), -1}});
+      equation(down, {{at(7, c), 1}, {at(3, c), -1}, {at(4, c), -1}, {at(5, c), -1}, {at(6, c), -1}});
+    }
+  }
+};
+
+TEST(ASubtotalWithTheOtherSign, IsToldByItsPartsWhereItsTotalHasTheOtherSignToo) {
+  const Figures right = SumOfSums::right_figures();
+  Figures wrong = right;
+  turn(wrong[3]);
+  turn(wrong[7]);
+  EXPECT_EQ(causes_told(findings_on(SumOfSums(wrong)), wrong), std::set<std::string>{"row_sign"});
+  EXPECT_EQ(wrong, right);
+}
+
+TEST(ASubtotalInThousands, IsToldByItsPartsWhereItsTotalHasItTwice) {
+  const Figures right = SumOfSums::right_figures();
+  Figures wrong = right;
+  add(wrong[7], right[3], 1);
+  in_thousands(wrong[3]);
+  EXPECT_EQ(causes_told(findings_on(SumOfSums(wrong)), wrong),
+            (std::set<std::string>{"row_unit", "subtotal_counted_twice"}));
+  EXPECT_EQ(wrong, right);
+}
+
 // In the first three columns a line in thousands would do as well; in the others
 // only the sign.
 TEST(AnEventOfTwoParts, IsToldInTheOneWhereAnotherWouldDoAsWell) {
