@@ -416,11 +416,14 @@ class Judge {
       changed.probability = std::min(1.0, best / std::max(result.probability, 1e-300));
       result.changes.push_back(changed);
     }
+    std::set<std::string> causes;
     for (const std::uint32_t element : elements) {
-      if (element >= atoms_start) result.atom = static_cast<int>(element - atoms_start);
+      if (element < atoms_start) continue;
+      result.atom = static_cast<int>(element - atoms_start);
+      causes.insert(atom_of(element)->cause);
     }
-    if (result.atom >= 0) {
-      result.cause = atoms_[static_cast<std::size_t>(result.atom)].cause;
+    if (causes.size() == 1) {
+      result.cause = *causes.begin();
     } else if (result.changes.size() == 1) {
       result.cause = result.changes.front().cause;
     } else {

@@ -101,6 +101,23 @@ TEST(TwoColumnsWithTheOtherSign, AreBothToldWhereOtherColumnsConfirmWhatTheyWere
   EXPECT_EQ(wrong, right);
 }
 
+// What the exchange adds to the outcome's sum the total lacks of it.
+TEST(TwoCellsExchangedBesideALineThatIsLeftOut, AreToldWhereOneSumAgreesByChance) {
+  Figures right = right_figures();
+  right[5][0] = -25'126;
+  right[kTotal][0] = right[kTotal][1] = 0;
+  for (std::size_t l = 0; l < kTotal; ++l) right[kTotal][0] += right[l][0], right[kTotal][1] += right[l][1];
+  for (auto& line : right) line[2] = line[0] - line[1];
+  Figures wrong = right;
+  std::swap(wrong[3][0], wrong[3][1]);
+  add(wrong[kTotal], right[5], -1);
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.total();
+  EXPECT_EQ(causes_told(findings_on(table), wrong), std::set<std::string>{"several"});  // the two hang together
+  EXPECT_EQ(wrong, right);
+}
+
 // The total stands a second time, in a table of its own.
 struct TotalTwice : TestTable {
   TotalTwice(const Figures& figures, const std::vector<std::int64_t>& again) : TestTable(with(figures, again)) {
