@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "bench/inject/judge.h"
 #include "bench/inject/other_events.h"
 
 namespace crossfoot::bench {
@@ -20,11 +21,20 @@ Report only(const Trial& trial, const Planted& one) {
   return report;
 }
 
+// Whether every figure of the event is off by no more than its equations' rounding.
+bool within_rounding(const Trial& trial, const Planted& one) {
+  return std::ranges::all_of(one.cells, [&](std::uint32_t cell) {
+    const Decimal off = (trial.report.observations[cell].stored - trial.truth[cell]).abs();
+    return off <= reach_of_rounding(trial.report, cell);
+  });
+}
+
 Telling told_alone(const Trial& trial, const Planted& one) {
   const Report report = only(trial, one);
   if (one.cells.size() == 1) return telling(report, one.cells);
   if (!any_broken(report)) return Telling::unseen;
   if (one_cell_explains(report)) return Telling::masked;
+  if (within_rounding(trial, one)) return Telling::ambiguous;
   // That the two hold each other's figures tells them from other pairs.
   return one.kind == "swapped_cells" || one.told_apart ? Telling::unique : Telling::ambiguous;
 }
