@@ -4,6 +4,8 @@ namespace crossfoot::diagnose {
 
 bool left_to_chance(const Atom& atom) { return atom.cause == "row_left_over" || atom.cause == "total_not_refreshed"; }
 
+bool is_of_columns(const Atom& atom) { return atom.cause == "column_sign" || atom.cause == "columns_swapped"; }
+
 std::optional<Situation> after(const System& system, std::span<const Atom> atoms,
                                std::span<const std::uint32_t> chosen) {
   std::vector<FixedChange> changes;

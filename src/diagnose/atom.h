@@ -57,6 +57,10 @@ struct Atom {
 // Whether nothing but chance says why just these figures stand there.
 bool left_to_chance(const Atom& atom);
 
+// Whether it is about whole columns: a deviation with the other sign and its two
+// columns exchanged leave the same equations wrong, so neither is ever proven.
+bool is_of_columns(const Atom& atom);
+
 // Under this name the parts of one event in several systems have the same detail.
 constexpr const char* kEvent = "event";
 

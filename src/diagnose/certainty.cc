@@ -293,7 +293,7 @@ class Judge {
         cells.push_back(element);
         continue;
       }
-      if (!atoms_[element - atoms_start].beside.empty()) return false;
+      if (!atoms_[element - atoms_start].beside.empty() || is_of_columns(atoms_[element - atoms_start])) return false;
       for (const AtomCell& cell : atoms_[element - atoms_start].cells) cells.push_back(cell.cell);
     }
     std::ranges::sort(cells);

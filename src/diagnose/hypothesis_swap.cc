@@ -71,7 +71,7 @@ void swap_lines(const HypothesisScope& scope, Axis axis, std::uint32_t a, std::u
     if (against > 3 && against > for_it) return;
     (agrees ? hypothesis.changes : others).insert(changes.begin(), changes.end());
   }
-  if (for_it < kFewestRepaired || against * 4 > for_it) return;
+  if (for_it < kFewestRepaired || against * 3 > for_it) return;
   Hypothesis whole = hypothesis;
   whole.changes.merge(others);
   // As far as the rows say; where they do not, something else may be wrong too.
