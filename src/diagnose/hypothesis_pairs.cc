@@ -91,6 +91,7 @@ class Pairs {
             result.push_back(std::move(changes));
         }
       }
+      if (Changes changes = thousands_twice(parts); !changes.empty()) result.push_back(std::move(changes));
     }
     return result;
   }
@@ -146,6 +147,24 @@ class Pairs {
       ++agreeing;
     }
     return agreeing >= kFewestAgreeing;
+  }
+
+  // A line in thousands that the total has twice, by what it is then; nothing
+  // where that is another line.
+  Changes thousands_twice(const std::vector<std::optional<Part>>& parts) const {
+    constexpr double kThousand = 1000;
+    Changes result;
+    std::size_t telling = 0;
+    for (std::size_t m = 0; m < parts.size(); ++m) {
+      if (!parts[m] || parts[m]->share == 0) continue;
+      const double stated = value(parts[m]->cell);
+      const double twice = (wanted_[m] / parts[m]->share + stated) / 2;
+      const double reach = reach_[m] / std::fabs(parts[m]->share);
+      if (std::fabs(twice - kThousand * stated) > kHalf * kThousand * step(parts[m]->cell) + reach) return {};
+      result.emplace(parts[m]->cell, printable(scope_.system.cells[parts[m]->cell], std::llround(twice)));
+      telling += stated != 0 ? 1 : 0;
+    }
+    return telling >= kFewestAgreeing ? result : Changes();
   }
 
   // The line's changes, and the total and those above it with what it is then.
@@ -345,24 +364,15 @@ class Pairs {
     return result;
   }
 
-  // In all columns but one at most, and so that chance is no explanation: the
-  // other event is one of thousands.
+  // In all columns but one at most.
   bool make_up(const Partial& a, const Partial& b) const {
-    double bits = -2 * std::log2(static_cast<double>(partials_.size()));
     std::size_t against = 0;
     for (std::size_t m = 0; m < wanted_.size(); ++m) {
       const double off = wanted_[m] - a.effect[m] - b.effect[m];
-      if (std::isnan(off)) continue;
-      const double reach = reach_[m] + a.slack_of(m) + b.slack_of(m);
-      if (std::fabs(off) > reach) {
-        if (++against > 1 || !family_.members[m].violated) return false;
-        continue;
-      }
-      const double size = std::fabs(a.effect[m]) + std::fabs(b.effect[m]);
-      if (size > reach) bits += std::log2(size / reach);
+      if (std::isnan(off) || std::fabs(off) <= reach_[m] + a.slack_of(m) + b.slack_of(m)) continue;
+      if (++against > 1 || !family_.members[m].violated) return false;
     }
-    constexpr double kEnough = 4;
-    return bits >= kEnough;
+    return true;
   }
 
   // Together, where both say what they change.
@@ -442,12 +452,16 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
     }
     for (const auto& [first, second] : pairs.found()) {
       if (++tried > kMostPairs) return;
+      const std::size_t before = atoms.size();
       if (first.empty() || second.empty()) {
         add_both(scope, observations, first.empty() ? second : first, atoms);
-        continue;
+      } else {
+        add_rest(scope, observations, second, atoms);
+        add_rest(scope, observations, first, atoms);
       }
-      add_rest(scope, observations, second, atoms);
-      add_rest(scope, observations, first, atoms);
+      // One of as many as there are lines.
+      const double share = 1 / std::sqrt(static_cast<double>(family.parts.size()));
+      for (Atom& atom : std::span(atoms).subspan(before)) atom.prior *= share;
     }
   }
 }

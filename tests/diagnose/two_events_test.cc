@@ -207,6 +207,32 @@ TEST(ASubtotalWithTheOtherSign, IsToldByItsPartsWhereItsTotalHasTheOtherSignToo)
   EXPECT_EQ(wrong, right);
 }
 
+TEST(ALineInThousands, IsToldByTheSumThatHasItTwice) {
+  const Figures right = right_figures();
+  Figures wrong = right;
+  add(wrong[kTotal], right[6], 1);
+  in_thousands(wrong[6]);
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.total();
+  EXPECT_EQ(causes_told(findings_on(table), wrong), (std::set<std::string>{"row_unit", "row_counted_twice"}));
+  EXPECT_EQ(wrong, right);
+}
+
+// A deviation with the other sign looks like its two columns exchanged.
+TEST(AColumnWithTheOtherSign, IsNeverCertain) {
+  Figures wrong{{-35'753, -37'213, 0}, {-16'611, -15'165, 0}, {-3'172, -2'321, 0}, {0, 0, 0}};
+  for (std::size_t l = 0; l < 3; ++l) add(wrong[3], wrong[l], 1);
+  for (auto& line : wrong) line[2] = line[1] - line[0];
+  wrong[0][2] = -1'860;
+  TestTable table(wrong);
+  table.difference(2, 0, 1);
+  table.total();
+  const auto findings = findings_on(table);
+  EXPECT_FALSE(findings.empty());
+  for (const Finding& finding : findings) EXPECT_NE(finding.diagnosis, Diagnosis::certain);
+}
+
 TEST(ASubtotalInThousands, IsToldByItsPartsWhereItsTotalHasItTwice) {
   const Figures right = SumOfSums::right_figures();
   Figures wrong = right;
