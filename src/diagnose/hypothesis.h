@@ -104,6 +104,9 @@ void add_both(const HypothesisScope& scope, std::span<const Observation> observa
 // repair, and another event in the same sums.
 void add_beside_cells(const HypothesisScope& scope, std::span<const Observation> observations,
                       std::vector<Atom>& atoms);
+// A line in another unit or with the other sign and another event in the same sums.
+void add_beside_lines_of_another_size(const HypothesisScope& scope, std::span<const Observation> observations,
+                                      std::vector<Atom>& atoms);
 // A line moved by a place and another event in the same sums.
 void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observation> observations,
                             std::vector<Atom>& atoms);
