@@ -1,5 +1,6 @@
 #include "diagnose/family_sum.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace crossfoot::diagnose {
@@ -30,6 +31,14 @@ FamilySum::Parts FamilySum::parts_of(std::uint32_t line) const {
 
 bool FamilySum::is_amount(std::uint32_t cell) const {
   return scope_.lines.observation(cell).key.unit_kind != UnitKind::ratio;
+}
+
+bool FamilySum::all_but_vanishes(const Parts& parts, double by) const {
+  constexpr double kFewestSteps = 10;
+  const auto tells = [&](const std::optional<Part>& part) {
+    return part && std::fabs(by * value(part->cell)) >= kFewestSteps * step(part->cell);
+  };
+  return static_cast<std::size_t>(std::ranges::count_if(parts, tells)) < kFewestAgreeing;
 }
 
 std::int64_t FamilySum::times(std::uint32_t cell, double by) const {

@@ -26,6 +26,9 @@ class FamilySum {
   bool is_amount(std::uint32_t cell) const;
   double value(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].value); }
   double step(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].step); }
+  // Whether hardly any of these figures times so much has digits that tell: they
+  // would fit wherever nothing should stand.
+  bool all_but_vanishes(const Parts& parts, double by) const;
   // What the cell holds, times so much, as it can stand there.
   std::int64_t times(std::uint32_t cell, double by) const;
   // The same of all the line's amounts.

@@ -127,17 +127,15 @@ class OtherSize : FamilySum {
   // Not: a line that the total lacks, which all but vanishes in another unit.
   bool makes_nearly_all(const Parts& parts, double by) const {
     constexpr double kRest = 0.05;
-    constexpr double kFewestSteps = 10;
-    std::size_t telling = 0;
+    if (all_but_vanishes(parts, by)) return false;
     for (std::size_t m = 0; m < parts.size(); ++m) {
       if (!family_.members[m].violated) continue;
       const double whole = parts[m] ? parts[m]->share * value(parts[m]->cell) : 0;
       if (std::fabs(wanted_[m] + whole) <= reach_[m] && whole != 0) return false;
       const double effect = (by - 1) * whole;
       if (std::fabs(wanted_[m] - effect) > std::max(kRest * std::fabs(wanted_[m]), reach_[m])) return false;
-      telling += parts[m] && std::fabs(by * value(parts[m]->cell)) >= kFewestSteps * step(parts[m]->cell) ? 1 : 0;
     }
-    return telling >= kFewestAgreeing;
+    return true;
   }
 
   // With what it is made of, where it agrees with that as it stands.

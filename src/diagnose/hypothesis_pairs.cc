@@ -76,6 +76,7 @@ class Pairs : FamilySum {
       for (const auto& part : parts) {
         one.effect.push_back(part ? times * part->share * value(part->cell) : 0);
       }
+      if (times > -1 && times < 0 && all_but_vanishes(parts, 1 + times)) continue;
       if (times < 0) one.changes = line_times(line, 1 + times);
       for (std::size_t m = 0; times > 0 && m < parts.size(); ++m) {
         one.slack.push_back(parts[m] ? kHalf * (1 + times) * std::fabs(parts[m]->share) * step(parts[m]->cell) : 0);
@@ -177,15 +178,23 @@ class Pairs : FamilySum {
     }
   }
 
-  // In all columns but one at most.
+  // In all columns but one at most, and so that as much is expected of chance at
+  // most once: the other event is one of thousands.
   bool make_up(const Partial& a, const Partial& b) const {
+    double bits = -2 * std::log2(static_cast<double>(partials_.size()));
     std::size_t against = 0;
     for (std::size_t m = 0; m < wanted_.size(); ++m) {
       const double off = wanted_[m] - a.effect[m] - b.effect[m];
-      if (std::isnan(off) || std::fabs(off) <= reach_[m] + a.slack_of(m) + b.slack_of(m)) continue;
-      if (++against > 1 || !family_.members[m].violated) return false;
+      if (std::isnan(off)) continue;
+      const double reach = reach_[m] + a.slack_of(m) + b.slack_of(m);
+      if (std::fabs(off) > reach) {
+        if (++against > 1 || !family_.members[m].violated) return false;
+        continue;
+      }
+      const double size = std::fabs(a.effect[m]) + std::fabs(b.effect[m]);
+      if (size > reach) bits += std::log2(size / reach);
     }
-    return true;
+    return bits >= 0;
   }
 
   // Together, where both say what they change.
