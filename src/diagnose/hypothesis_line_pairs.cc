@@ -14,12 +14,15 @@ namespace {
 // A line with the other sign, or two that have changed places.
 struct LineEvent {
   std::uint32_t a = 0;
-  std::uint32_t b = 0;                   // as `a`: turned
-  std::vector<std::uint32_t> rows = {};  // that it touches
-  std::vector<std::uint32_t> violated = {};
+  std::uint32_t b = 0;  // as `a`: turned
 
   bool turned() const { return a == b; }
   bool has(std::uint32_t line) const { return line == a || line == b; }
+};
+
+struct RowsOfLine {
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> violated;
 };
 
 class LinePairs {
@@ -28,7 +31,7 @@ class LinePairs {
     const std::vector<std::uint32_t> suspects = suspect_lines(scope, axis, kFewestRepaired);
     constexpr std::size_t kMostSuspects = 12;
     if (suspects.size() < 2 || suspects.size() > kMostSuspects) return;
-    for (const std::uint32_t line : suspects) events_.push_back(event_of(line, line));
+    for (const std::uint32_t line : suspects) events_.push_back({line, line});
     if (axis == Axis::row) return;
     // Of two columns one may hold its equations also with the other's figures.
     std::vector<std::uint32_t> others = suspects;
@@ -39,12 +42,12 @@ class LinePairs {
     for (const std::uint32_t a : suspects) {
       for (const std::uint32_t b : others) {
         if (b == a || (b < a && std::ranges::binary_search(suspects, b)) || !same_table(a, b)) continue;
-        events_.push_back(event_of(a, b));
+        events_.push_back({a, b});
       }
     }
   }
 
-  void add(std::vector<Atom>& atoms) const {
+  void add(std::vector<Atom>& atoms) {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       for (std::size_t j = i + 1; j < events_.size(); ++j) {
         const LineEvent& first = events_[i];
@@ -60,18 +63,18 @@ class LinePairs {
     return scope_.lines.same_table(scope_.lines.cells(axis_, a).front(), scope_.lines.cells(axis_, b).front());
   }
 
-  LineEvent event_of(std::uint32_t a, std::uint32_t b) const {
-    LineEvent result{a, b};
-    for (const std::uint32_t line : {a, b}) {
-      for (const std::uint32_t cell : scope_.lines.cells(axis_, line)) {
-        for (const Entry& entry : scope_.system.cells[cell].column) result.rows.push_back(entry.index);
-      }
+  const RowsOfLine& rows_of(std::uint32_t line) {
+    const auto [place, is_new] = rows_.try_emplace(line);
+    RowsOfLine& rows = place->second;
+    if (!is_new) return rows;
+    for (const std::uint32_t cell : scope_.lines.cells(axis_, line)) {
+      for (const Entry& entry : scope_.system.cells[cell].column) rows.all.push_back(entry.index);
     }
-    std::ranges::sort(result.rows);
-    result.rows.erase(std::unique(result.rows.begin(), result.rows.end()), result.rows.end());
-    std::ranges::copy_if(result.rows, std::back_inserter(result.violated),
+    std::ranges::sort(rows.all);
+    rows.all.erase(std::unique(rows.all.begin(), rows.all.end()), rows.all.end());
+    std::ranges::copy_if(rows.all, std::back_inserter(rows.violated),
                          [&](std::uint32_t row) { return scope_.system.rows[row].violated; });
-    return result;
+    return rows;
   }
 
   // What the cell would hold: nothing where that is not known.
@@ -105,16 +108,21 @@ class LinePairs {
     return holds(row.op, residual, row.tolerance);
   }
 
-  // By some of the rows that both are in, and some that are violated.
-  bool may_repair(const LineEvent& first, const LineEvent& second) const {
-    if (first.violated.empty() || second.violated.empty()) return false;
+  // By some of the rows that are violated, and some that both are in.
+  bool may_repair(const LineEvent& first, const LineEvent& second) {
     const auto some_hold = [&](const std::vector<std::uint32_t>& rows) {
-      return std::ranges::all_of(std::array{std::size_t{0}, rows.size() / 2, rows.size() - 1},
-                                 [&](std::size_t i) { return holds_after(first, second, rows[i]); });
+      return rows.empty() || std::ranges::all_of(std::array{std::size_t{0}, rows.size() / 2, rows.size() - 1},
+                                                 [&](std::size_t i) { return holds_after(first, second, rows[i]); });
     };
-    if (!some_hold(first.violated) || !some_hold(second.violated)) return false;
+    for (const std::uint32_t line : {first.a, first.b, second.a, second.b}) {
+      if (!some_hold(rows_of(line).violated)) return false;
+    }
     std::vector<std::uint32_t> shared;
-    std::ranges::set_intersection(first.rows, second.rows, std::back_inserter(shared));
+    for (const std::uint32_t one : {first.a, first.b}) {
+      for (const std::uint32_t other : {second.a, second.b}) {
+        std::ranges::set_intersection(rows_of(one).all, rows_of(other).all, std::back_inserter(shared));
+      }
+    }
     return !shared.empty() && some_hold(shared);
   }
 
@@ -150,6 +158,7 @@ class LinePairs {
   const HypothesisScope& scope_;
   Axis axis_;
   std::vector<LineEvent> events_;
+  std::map<std::uint32_t, RowsOfLine> rows_;  // by line
 };
 
 }  // namespace

@@ -141,16 +141,29 @@ void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
 
 namespace {
 
-// Whether a violated row would be another with the two exchanged: not one that
-// adds up both.
-bool concerns_violated(const HypothesisScope& scope, const Pair& pair) {
-  const auto only_in = [&](std::uint32_t cell, std::uint32_t other) {
-    const auto& column = scope.system.cells[other].column;
-    return std::ranges::any_of(scope.system.cells[cell].column, [&](const Entry& entry) {
-      return scope.system.rows[entry.index].violated && std::ranges::find(column, entry) == column.end();
-    });
-  };
-  return only_in(pair.first, pair.second) || only_in(pair.second, pair.first);
+// Whether the two exchanged repair a row and break none, as far as the linear
+// rows say that they are in: most pairs do not, and a trial costs much more.
+bool may_repair(const HypothesisScope& scope, const Pair& pair) {
+  const Cell& a = scope.system.cells[pair.first];
+  const Cell& b = scope.system.cells[pair.second];
+  const Int128 by_a = Int128{scope.lines.stated_for(pair.first, pair.second)} - a.value;
+  const Int128 by_b = Int128{scope.lines.stated_for(pair.second, pair.first)} - b.value;
+  bool repairs = false;
+  auto first = a.column.begin();
+  auto second = b.column.begin();
+  while (first != a.column.end() || second != b.column.end()) {
+    const bool in_a = first != a.column.end() && (second == b.column.end() || first->index <= second->index);
+    const bool in_b = second != b.column.end() && (first == a.column.end() || second->index <= first->index);
+    const Row& row = scope.system.rows[in_a ? first->index : second->index];
+    Int128 residual = row.residual;
+    if (in_a) residual += first++->weight * by_a / a.column_divisor;
+    if (in_b) residual += second++->weight * by_b / b.column_divisor;
+    const bool linear = row.kind == Constraint::Kind::linear;
+    const bool holds_then = !linear || holds(row.op, residual, row.tolerance);
+    if (!row.violated && !holds_then) return false;
+    repairs = repairs || (row.violated && holds_then);
+  }
+  return repairs;
 }
 
 std::vector<bool> cells_of_violated(const System& system) {
@@ -175,7 +188,7 @@ void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
         for (std::size_t j = i + 1; j < std::min(cells.size(), i + 1 + kReach) && found < kMost; ++j) {
           if (!suspect[cells[i]] && !suspect[cells[j]]) continue;
-          if (!concerns_violated(scope, {cells[i], cells[j]})) continue;
+          if (!may_repair(scope, {cells[i], cells[j]})) continue;
           const std::size_t before = atoms.size();
           swap_cells(scope, {cells[i], cells[j]}, atoms);
           found += atoms.size() - before;
