@@ -25,6 +25,7 @@ struct InputFile {
 struct CheckOptions {
   std::string template_id;  // overrides detection; empty: detect
   bool locatable = true;    // count CellCounts::locatable, which takes some time
+  bool sha256 = true;       // of each file, which a text for a reader does not show
   unsigned workers = 0;     // of check_files(), at once; 0: as many as there are processors
 };
 

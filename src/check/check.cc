@@ -3,6 +3,7 @@
 #include "crossfoot/check.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <set>
@@ -140,25 +141,37 @@ void diagnose_findings(Report& report) {
       diagnose::diagnosed(std::move(report.findings), {report.constraints, report.observations, report.files}));
 }
 
-// A typed total that only one column beside it speaks against is told where no
-// rule has tried it: the rules know more of the table.
+// A typed total that only one column beside it speaks against.
+bool is_guess(const Finding& finding) {
+  return finding.code == "CF503" && finding.severity == Severity::warning && finding.diagnosis == Diagnosis::possible &&
+         finding.place.cell;
+}
+
+bool is_at(const Finding& finding, const Observation& o) {
+  return o.place.cell == finding.place.cell && o.file == finding.place.file && o.place.sheet == finding.place.sheet;
+}
+
+// Such a guess is told where no rule has tried the cell: the rules know more of the table.
 void leave_typed_totals_to_rules(Report& report) {
-  const auto is_guess = [](const Finding& finding) {
-    return finding.code == "CF503" && finding.severity == Severity::warning &&
-           finding.diagnosis == Diagnosis::possible && finding.place.cell;
-  };
-  if (std::ranges::none_of(report.findings, is_guess)) return;
-  std::set<std::tuple<std::uint32_t, std::string_view, CellAddress>> tried;
+  const auto guesses = std::ranges::stable_partition(report.findings, std::not_fn(is_guess));
+  if (guesses.empty()) return;
+  std::set<std::uint32_t> of_guesses;
+  for (std::uint32_t i = 0; i < report.observations.size(); ++i) {
+    const auto is_here = [&](const Finding& guess) { return is_at(guess, report.observations[i]); };
+    if (std::ranges::any_of(guesses, is_here)) of_guesses.insert(i);
+  }
+  std::set<std::uint32_t> tried;
   for (const CheckedConstraint& checked : report.constraints) {
-    if (checked.evaluation.verdict == Verdict::not_evaluable) continue;
+    if (checked.evaluation.verdict == Verdict::not_evaluable || of_guesses.empty()) continue;
     for (const Term& term : checked.constraint.terms) {
-      const Place& place = report.observations[term.observation].place;
-      if (place.cell) tried.emplace(report.observations[term.observation].file, place.sheet, *place.cell);
+      if (of_guesses.contains(term.observation)) tried.insert(term.observation);
     }
   }
-  std::erase_if(report.findings, [&](const Finding& finding) {
-    return is_guess(finding) && tried.contains({finding.place.file, finding.place.sheet, *finding.place.cell});
-  });
+  const auto is_tried = [&](const Finding& finding) {
+    const auto is_here = [&](std::uint32_t i) { return is_at(finding, report.observations[i]); };
+    return is_guess(finding) && std::ranges::any_of(tried, is_here);
+  };
+  std::erase_if(report.findings, is_tried);
 }
 
 void add(FileShare share, Report& report) {

@@ -88,7 +88,7 @@ FileShare share_of(const InputFile& input, std::uint32_t index, const Schema& sc
   if (!input.bytes) return failed_share(input.name, input.bytes.error());
   FileShare share;
   share.file.file = input.name;
-  share.file.sha256 = sha256_hex(*input.bytes);
+  if (options.sha256) share.file.sha256 = sha256_hex(*input.bytes);
   auto reading = read_workbook(*input.bytes, input.name);
   if (!reading) {
     share.file.error = reading.error();

@@ -54,7 +54,8 @@ Outcome run(const Arguments& arguments, Console& console) {
     console.complain(outputs.error());
     return Outcome::failed;
   }
-  files->options.locatable = arguments.value_of(kFormat) == "json" || outputs->any();
+  const bool for_programs = arguments.value_of(kFormat) == "json" || outputs->any();
+  files->options.locatable = files->options.sha256 = for_programs;
   const Report report = check_files(files->paths, used.schema, files->options);
   write(report, arguments, console);
   if (const auto written = outputs->write(report, used.schema, console.language); !written) {

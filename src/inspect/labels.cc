@@ -39,9 +39,11 @@ bool has_word(std::string_view folded, std::span<const std::string_view> beginni
 }  // namespace
 
 bool is_words(std::string_view text) {
-  const std::u32string letters = code_points(text);
-  const auto count = std::count_if(letters.begin(), letters.end(), [](char32_t c) { return is_letter(c); });
-  return count >= 2 && read_number_text(text).kind != NumberText::Kind::number;
+  constexpr std::ptrdiff_t kFewest = 2;
+  const auto plain =
+      std::ranges::count_if(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (plain < kFewest && std::ranges::count_if(code_points(text), is_letter) < kFewest) return false;
+  return read_number_text(text).kind != NumberText::Kind::number;
 }
 
 std::string row_label(const Workbook& workbook, std::uint32_t sheet, CellAddress at) {

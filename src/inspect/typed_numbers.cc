@@ -209,25 +209,49 @@ class TypedFinder {
   }
 
   // "Summa B" in a list in which "Summa A" and "Summa C" sum the rows above them.
-  std::optional<Expected> by_other_totals(std::uint32_t sheet, const Cell& cell) const {
+  std::optional<Expected> by_other_totals(std::uint32_t sheet, const Cell& cell) {
+    constexpr std::size_t kFewest = 2;
+    const std::vector<const FormulaCell*> sums = sums_near(sheet, cell.at);
+    if (sums.size() < kFewest) return std::nullopt;
     const std::string label = row_label(workbook_, sheet, cell.at);
-    if (!is_total_label(label) || is_partial_total_label(label) || is_memo_label(label)) return std::nullopt;
-    if (is_quotient_label(column_label(workbook_, sheet, cell.at))) return std::nullopt;
+    if (!is_whole_total(label) || is_quotient_label(column_label(workbook_, sheet, cell.at))) return std::nullopt;
     const auto first = parts_above(sheet, cell.at);
     if (!first) return std::nullopt;
-    constexpr std::size_t kFewest = 2;
-    constexpr std::uint32_t kFarthest = 100;
-    std::size_t others = 0;
-    for (const std::uint32_t index : grid_.in_column(
-             sheet, cell.at.column, cell.at.row - std::min(cell.at.row, kFarthest), cell.at.row + kFarthest)) {
-      const FormulaCell& other = grid_.cells()[index];
-      if (claims_.contains({sheet, other.at()}) || !sums_rows_above(other)) continue;
-      if (first_word(row_label(workbook_, sheet, other.at())) == first_word(label) && is_alike(cell, *other.cell))
-        ++others;
-    }
-    if (others < kFewest) return std::nullopt;
+    const auto others = std::ranges::count_if(sums, [&](const FormulaCell* other) {
+      return !claims_.contains({sheet, other->at()}) && sums_all_parts(*other) &&
+             first_word(row_label(workbook_, sheet, other->at())) == first_word(label) && is_alike(cell, *other->cell);
+    });
+    if (static_cast<std::size_t>(others) < kFewest) return std::nullopt;
     const CellRange range{*first, {cell.at.row - 1, cell.at.column}};
     return Expected{"SUM(" + to_a1(range) + ")", false, false, true, false};
+  }
+
+  // The cells of a row have one label, and come one after another.
+  bool is_whole_total(const std::string& label) {
+    if (label != last_label_) {
+      last_label_ = label;
+      last_is_total_ = is_total_label(label) && !is_partial_total_label(label) && !is_memo_label(label);
+    }
+    return last_is_total_;
+  }
+
+  // Formulas of the column that sum a range that ends right above them, without the
+  // cell, which is no part of the other totals.
+  std::vector<const FormulaCell*> sums_near(std::uint32_t sheet, CellAddress at) const {
+    constexpr std::uint32_t kFarthest = 100;
+    std::vector<const FormulaCell*> result;
+    for (const std::uint32_t index :
+         grid_.in_column(sheet, at.column, at.row - std::min(at.row, kFarthest), at.row + kFarthest)) {
+      const FormulaCell& formula = grid_.cells()[index];
+      if (!formula.vertical || formula.sum.has_constant || formula.sum.areas.size() != 1) continue;
+      const AddedArea& added = formula.sum.areas[0];
+      const CellRange& range = added.area.range;
+      if (range.first.row <= at.row && at.row <= range.last.row) continue;
+      if (added.sign > 0 && added.through != Function::none && range.last.row + 1 == formula.at().row) {
+        result.push_back(&formula);
+      }
+    }
+    return result;
   }
 
   // The first of the rows right above that are numbers with words of their own
@@ -247,11 +271,8 @@ class TypedFinder {
     return CellAddress{row, at.column};
   }
 
-  bool sums_rows_above(const FormulaCell& formula) const {
-    if (!formula.vertical || formula.sum.has_constant || formula.sum.areas.size() != 1) return false;
-    const AddedArea& added = formula.sum.areas[0];
-    return added.sign > 0 && added.through != Function::none && added.area.range.last.row + 1 == formula.at().row &&
-           parts_above(formula.sheet, formula.at()) == added.area.range.first;
+  bool sums_all_parts(const FormulaCell& formula) const {
+    return parts_above(formula.sheet, formula.at()) == formula.sum.areas[0].area.range.first;
   }
 
   // A sum or difference of cells of the sheet that are numbers, at least one of them not zero.
@@ -363,6 +384,8 @@ class TypedFinder {
   std::vector<Fault>& faults_;
   SheetFellows sheets_;
   std::vector<Agreeing> agreeing_;
+  std::string last_label_;
+  bool last_is_total_ = false;
 };
 
 }  // namespace
