@@ -4,7 +4,7 @@
 #include <cmath>
 #include <set>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 #include "diagnose/joined_system.h"
 
 namespace crossfoot::diagnose {

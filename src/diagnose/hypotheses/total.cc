@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {
@@ -279,7 +279,7 @@ class WrongTotal {
 
   // The parts have changed since; the totals above were made from the total as it
   // stands. (Where they were not, it is a line that all its equations call for
-  // anew: hypothesis_row.cc.)
+  // anew: row.cc.)
   void propose_not_refreshed() {
     Hypothesis hypothesis{"total_not_refreshed", kNotRefreshedPrior, {}, {}};
     for (const Member& member : family_.members) {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 

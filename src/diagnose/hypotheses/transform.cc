@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {

@@ -2,7 +2,7 @@
 // system is looked at anew.
 #include <algorithm>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 #include "diagnose/local_rows.h"
 
 namespace crossfoot::diagnose {

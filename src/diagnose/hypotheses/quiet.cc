@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 #include "rules/rules.h"
 
 namespace crossfoot::diagnose {

@@ -4,7 +4,7 @@
 #include <numeric>
 #include <set>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {

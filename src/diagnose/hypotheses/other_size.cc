@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "diagnose/family_sum.h"
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/family_sum.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <numeric>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {

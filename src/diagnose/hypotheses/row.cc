@@ -3,7 +3,7 @@
 // refreshed.
 #include <algorithm>
 
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 namespace crossfoot::diagnose {
 namespace {

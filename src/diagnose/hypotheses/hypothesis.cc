@@ -1,4 +1,4 @@
-#include "diagnose/hypothesis.h"
+#include "diagnose/hypotheses/hypothesis.h"
 
 #include <algorithm>
 #include <cmath>

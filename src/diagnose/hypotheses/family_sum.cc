@@ -1,4 +1,4 @@
-#include "diagnose/family_sum.h"
+#include "diagnose/hypotheses/family_sum.h"
 
 #include <algorithm>
 #include <cmath>
