@@ -28,8 +28,10 @@ std::string one_line(std::string_view text) {
 bool has_word(std::string_view folded, std::span<const std::string_view> beginnings) {
   for (std::size_t at = 0;;) {
     const std::string_view rest = folded.substr(at);
-    const auto begins = [&](std::string_view beginning) { return rest.starts_with(beginning); };
-    if (std::any_of(beginnings.begin(), beginnings.end(), begins)) return true;
+    const auto begins = [&](std::string_view beginning) {
+      return rest.front() == beginning.front() && rest.starts_with(beginning);
+    };
+    if (!rest.empty() && std::any_of(beginnings.begin(), beginnings.end(), begins)) return true;
     const std::size_t space = folded.find(' ', at);
     if (space == std::string_view::npos) return false;
     at = space + 1;
