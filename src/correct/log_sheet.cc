@@ -266,8 +266,11 @@ NewSheet findings_sheet(const Report& report, std::uint32_t file, Language langu
   std::vector<const Finding*> shown;
   std::size_t notes = 0;
   for (const Finding& finding : report.findings) {
-    // A copy that was marked before has findings about the sheet of that time.
+    // A copy that was marked before has findings about the sheet of that time, and
+    // none has a signature.
+    constexpr std::string_view kSigned = "CF651";
     if (finding.place.file != file || is_own_sheet(of.workbook, finding.place.sheet)) continue;
+    if (finding.code == kSigned) continue;
     if (finding.severity == Severity::info || shown.size() == kMostFindings) {
       ++notes;
     } else {

@@ -269,8 +269,11 @@ TEST(MarkOnly, ChangesNoValueAndListsTheFindings) {
 TEST(MarkOnly, TwiceAddsASecondSheetOnlyForNewFindings) {
   CorrectOptions options;
   options.mark_only = true;
-  const Checked input = checked(kTable, {finding("a", Diagnosis::certain, {{change("A2", Decimal(3), Decimal(5))}})});
+  Checked input = checked(kTable, {finding("a", Diagnosis::certain, {{change("A2", Decimal(3), Decimal(5))}})});
   Checked again = input;
+  Finding& of_signature = input.report.findings.emplace_back();  // which the copy has not
+  of_signature.code = "CF651";
+  of_signature.severity = Severity::info;
   again.bytes = corrected(input, options).bytes;
   again.report.files[0].workbook = read(again.bytes);
   Finding& note = again.report.findings.emplace_back();  // about the sheet that was added
