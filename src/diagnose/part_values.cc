@@ -43,7 +43,14 @@ class Enumeration {
   Enumeration(PartValuer& valuer, std::span<const std::uint32_t> cells, std::span<const LocalRow> rows,
               std::span<const LocalRow> wide, std::span<const Given> given)
       : valuer_(valuer), cells_(cells), rows_(rows), wide_(wide), given_(given), values_(cells.size()) {
-    for (const LocalRow& row : rows) row_ids_.push_back(row.row);
+    completed_.resize(cells.size());
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const auto& weights = rows[r].weights;
+      std::size_t last = weights.size() - 1;
+      while (last > 0 && weights[last] == 0) --last;
+      completed_[last].push_back(r);
+    }
+    together_.resize(cells.size() + 1);
     residuals_.assign(cells.size() + 1, std::vector<Int128>(rows.size()));
     for (std::size_t r = 0; r < rows.size(); ++r) residuals_[0][r] = rows[r].residual;
   }
@@ -166,18 +173,30 @@ class Enumeration {
         const Int128 weight = rows_[r].weights[next];
         residuals_[next + 1][r] = weight == 0 ? before[r] : before[r] + scaled(weight * (at - start), c.column_divisor);
       }
-      search(next + 1);
+      if (complete(next)) search(next + 1);
     }
+  }
+
+  // The rows that the cell is the last of: whether they hold, and how likely
+  // they are with those before.
+  bool complete(std::size_t cell) {
+    RowsTogether& together = together_[cell + 1];
+    together = together_[cell];
+    const std::vector<Int128>& residuals = residuals_[cell + 1];
+    for (const std::size_t r : completed_[cell]) {
+      if (!holds(rows_[r].op, residuals[r], wide_[r].tolerance)) return false;
+      valuer_.chances_.add(rows_[r].row, residuals[r], together);
+    }
+    return true;
   }
 
   void weigh() {
     const std::vector<Int128>& residuals = residuals_.back();
     bool keeps_all = true;
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      if (!holds(rows_[r].op, residuals[r], wide_[r].tolerance)) return;
-      keeps_all = keeps_all && holds(rows_[r].op, residuals[r], rows_[r].tolerance);
+    for (std::size_t r = 0; keeps_all && r < rows_.size(); ++r) {
+      keeps_all = holds(rows_[r].op, residuals[r], rows_[r].tolerance);
     }
-    double log = valuer_.chances_.log_of(row_ids_, residuals);
+    double log = valuer_.chances_.log_of(together_.back());
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       Range& range = ranges_[i];
       const std::size_t place = range.place(values_[i]);
@@ -218,8 +237,9 @@ class Enumeration {
   std::span<const LocalRow> rows_;
   std::span<const LocalRow> wide_;
   std::span<const Given> given_;
-  std::vector<std::uint32_t> row_ids_;
-  std::vector<Int128> low_, high_;  // of the changes, in grains
+  std::vector<std::vector<std::size_t>> completed_;  // rows, by the last of the cells that they have
+  std::vector<RowsTogether> together_;               // those completed, by how many cells have their value
+  std::vector<Int128> low_, high_;                   // of the changes, in grains
   std::vector<Range> ranges_;
   std::vector<std::vector<Int128>> residuals_;  // by how many cells have their value
   std::vector<std::int64_t> values_;            // of the combination at hand

@@ -43,24 +43,30 @@ const RowChances::ByShare& RowChances::chances(std::uint32_t index, KnownRow& kn
   return kept.chances;
 }
 
-double RowChances::log_of(std::span<const std::uint32_t> rows, std::span<const Int128> residuals) {
-  std::array<ShareProduct, 3> by_kind;
-  std::uint32_t file = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    KnownRow& row = known(rows[i]);
-    if (!row.spread.equality) continue;
-    file = row.file;
-    by_kind[static_cast<std::size_t>(row.spread.kind)].multiply(chances(rows[i], row, residuals[i]));
-  }
+void RowChances::add(std::uint32_t row, Int128 residual, RowsTogether& rows) {
+  KnownRow& own = known(row);
+  if (!own.spread.equality) return;
+  rows.file = own.file;
+  rows.by_kind[static_cast<std::size_t>(own.spread.kind)].multiply(chances(row, own, residual));
+}
+
+double RowChances::log_of(const RowsTogether& rows) const {
   double result = 0;
-  for (std::size_t kind = 0; kind < by_kind.size(); ++kind) {
-    if (!by_kind[kind].used) continue;
-    const auto& shares = habit_.shares(file, static_cast<HabitKind>(kind));
+  for (std::size_t kind = 0; kind < rows.by_kind.size(); ++kind) {
+    const ShareProduct& product = rows.by_kind[kind];
+    if (!product.used) continue;
+    const auto& shares = habit_.shares(rows.file, static_cast<HabitKind>(kind));
     double sum = 0;
-    for (std::size_t s = 0; s < kShares.size(); ++s) sum += shares[s] * by_kind[kind].values[s];
-    result += std::log(std::max(sum, 1e-300)) + by_kind[kind].log_scale;
+    for (std::size_t s = 0; s < kShares.size(); ++s) sum += shares[s] * product.values[s];
+    result += std::log(std::max(sum, 1e-300)) + product.log_scale;
   }
   return result;
+}
+
+double RowChances::log_of(std::span<const std::uint32_t> rows, std::span<const Int128> residuals) {
+  RowsTogether all;
+  for (std::size_t i = 0; i < rows.size(); ++i) add(rows[i], residuals[i], all);
+  return log_of(all);
 }
 
 }  // namespace crossfoot::diagnose

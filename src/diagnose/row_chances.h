@@ -15,13 +15,20 @@
 
 namespace crossfoot::diagnose {
 
+// Some rows together: rows of one kind share the file's habit.
+struct RowsTogether {
+  std::array<ShareProduct, 3> by_kind;
+  std::uint32_t file = 0;
+};
+
 class RowChances {
  public:
   RowChances(const System& system, std::span<const Observation> observations, const RoundingHabit& habit)
       : system_(system), observations_(observations), habit_(habit), rows_(system.rows.size()) {}
 
-  // The logarithm of the probability of all together: rows of one kind share
-  // the file's habit.
+  void add(std::uint32_t row, Int128 residual, RowsTogether& rows);
+  // The logarithm of the probability of all together.
+  double log_of(const RowsTogether& rows) const;
   double log_of(std::span<const std::uint32_t> rows, std::span<const Int128> residuals);
 
   const RowSpread& spread(std::uint32_t row) { return known(row).spread; }
