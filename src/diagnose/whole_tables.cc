@@ -28,7 +28,8 @@ Ties ties_of(std::span<const CheckedConstraint> checked, std::span<const Observa
   Ties result;
   for (const CheckedConstraint& one : checked) {
     const Constraint& constraint = one.constraint;
-    if (constraint.kind != Constraint::Kind::linear || constraint.terms.size() != 2) continue;
+    if (constraint.kind != Constraint::Kind::linear || constraint.op != Constraint::Op::equal) continue;
+    if (constraint.terms.size() != 2) continue;
     const std::uint32_t a = constraint.terms[0].observation;
     const std::uint32_t b = constraint.terms[1].observation;
     if (table_of(observations[a]) == table_of(observations[b])) continue;

@@ -161,7 +161,8 @@ std::vector<Finding> findings_on_summary(TestTable& table) {
   return findings_on(table);
 }
 
-TEST(Versions, ASummaryThatIsAnotherInEveryLineIsOne) {
+// Other figures in each line of the summary; its total adds up.
+std::vector<std::vector<std::int64_t>> groups_and_other_summary() {
   auto values = groups_and_summary();
   for (std::size_t line = 10; line < 14; ++line) {
     for (std::size_t c = 0; c < 3; ++c) values[line][c] = values[line][c] * 9 / 10 * 10;
@@ -171,8 +172,10 @@ TEST(Versions, ASummaryThatIsAnotherInEveryLineIsOne) {
     values[line][2] = values[line][0] - values[line][1];
     for (std::size_t c = 0; c < 3; ++c) values[13][c] += values[line][c];
   }
-  TestTable table(values);
-  const auto findings = findings_on_summary(table);
+  return values;
+}
+
+void expect_two_versions(const std::vector<Finding>& findings) {
   ASSERT_FALSE(findings.empty());
   for (const Finding& finding : findings) {
     EXPECT_EQ(finding.diagnosis, Diagnosis::possible);
@@ -183,6 +186,21 @@ TEST(Versions, ASummaryThatIsAnotherInEveryLineIsOne) {
     EXPECT_EQ(here.from, there.to);
     EXPECT_EQ(here.to, there.from);
   }
+}
+
+TEST(Versions, ASummaryThatIsAnotherInEveryLineIsOne) {
+  TestTable table(groups_and_other_summary());
+  expect_two_versions(findings_on_summary(table));
+}
+
+TEST(Versions, ALineThatIsOnlyToBeNoMoreThanAnotherIsNotSharedWithIt) {
+  auto values = groups_and_other_summary();
+  values.push_back({1, 1, 0});
+  TestTable table(values);
+  for (std::uint32_t c = 0; c < 3; ++c) table.observations[table.at(14, c)].table = 1;
+  table.equation(table.same, {{table.at(14, 0), 1}, {table.at(0, 0), -1}});
+  table.constraints.back().op = Constraint::Op::at_most;
+  expect_two_versions(findings_on_summary(table));
 }
 
 TEST(Versions, ASummaryWithOneOldLineIsNone) {
