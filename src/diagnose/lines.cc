@@ -39,6 +39,8 @@ Lines::Lines(const System& system, std::span<const Observation> observations)
   }
 }
 
+bool Lines::is_amount(std::uint32_t cell) const { return observation(cell).key.unit_kind != UnitKind::ratio; }
+
 const Observation& Lines::observation(std::uint32_t cell) const {
   return observations_[system_.cells[cell].observation];
 }

@@ -28,6 +28,7 @@ class Lines {
   std::uint32_t position(Axis axis, std::uint32_t cell) const;
   bool same_table(std::uint32_t a, std::uint32_t b) const;
   const Observation& observation(std::uint32_t cell) const;
+  bool is_amount(std::uint32_t cell) const;  // not a quotient
   // What `other` states, as it would stand in `cell`: a cost that is turned
   // positive in one column stays so in another.
   std::int64_t stated_for(std::uint32_t cell, std::uint32_t other) const;

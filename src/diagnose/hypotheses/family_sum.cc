@@ -29,10 +29,6 @@ FamilySum::Parts FamilySum::parts_of(std::uint32_t line) const {
   return result;
 }
 
-bool FamilySum::is_amount(std::uint32_t cell) const {
-  return scope_.lines.observation(cell).key.unit_kind != UnitKind::ratio;
-}
-
 bool FamilySum::all_but_vanishes(const Parts& parts, double by) const {
   constexpr double kFewestSteps = 10;
   const auto tells = [&](const std::optional<Part>& part) {
@@ -48,7 +44,7 @@ std::int64_t FamilySum::times(std::uint32_t cell, double by) const {
 Changes FamilySum::line_times(std::uint32_t line, double by) const {
   Changes result;
   for (const std::uint32_t cell : scope_.lines.cells(family_.axis, line)) {
-    if (!is_amount(cell)) continue;
+    if (!scope_.lines.is_amount(cell)) continue;
     result.emplace(cell, times(cell, by));
   }
   return result;

@@ -23,7 +23,6 @@ class FamilySum {
   using Parts = std::vector<std::optional<Part>>;  // by member
 
   Parts parts_of(std::uint32_t line) const;
-  bool is_amount(std::uint32_t cell) const;
   double value(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].value); }
   double step(std::uint32_t cell) const { return static_cast<double>(scope_.system.cells[cell].step); }
   // Whether hardly any of these figures times so much has digits that tell: they

@@ -85,6 +85,24 @@ void add_swaps_with_quiet_columns(const HypothesisScope& scope, std::span<const 
 // Two events in one sum, each of which repairs nothing by itself.
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms);
 
+// A total and its parts in one column: what stands there for each line.
+struct Member {
+  std::uint32_t row = 0;
+  std::uint32_t target = 0;
+  bool violated = false;
+};
+
+// The same total over all its columns.
+struct Family {
+  Axis axis = Axis::row;  // of the total
+  std::uint32_t line = 0;
+  std::vector<Member> members;
+  std::vector<std::uint32_t> parts;  // lines, in the order of the sum
+};
+
+// The totals that do not add up in two columns or more.
+std::vector<Family> families_of(const HypothesisScope& scope, Axis axis);
+
 // ---- two events at once --------------------------------------------------------
 
 constexpr std::size_t kMostPairs = 6;  // events that are taken as given to look for another
@@ -103,31 +121,13 @@ void add_both(const HypothesisScope& scope, std::span<const Observation> observa
 // A cell, or two that have changed places, on a line whose own equation they
 // repair, and another event in the same sums.
 void add_beside_cells(const HypothesisScope& scope, std::span<const Observation> observations,
-                      std::vector<Atom>& atoms);
+                      std::span<const Family> families, std::vector<Atom>& atoms);
 // A line in another unit or with the other sign and another event in the same sums.
 void add_beside_lines_of_another_size(const HypothesisScope& scope, std::span<const Observation> observations,
-                                      std::vector<Atom>& atoms);
+                                      std::span<const Family> families, std::vector<Atom>& atoms);
 // A line moved by a place and another event in the same sums.
 void add_beside_moved_lines(const HypothesisScope& scope, std::span<const Observation> observations,
                             std::vector<Atom>& atoms);
-
-// A total and its parts in one column: what stands there for each line.
-struct Member {
-  std::uint32_t row = 0;
-  std::uint32_t target = 0;
-  bool violated = false;
-};
-
-// The same total over all its columns.
-struct Family {
-  Axis axis = Axis::row;  // of the total
-  std::uint32_t line = 0;
-  std::vector<Member> members;
-  std::vector<std::uint32_t> parts;  // lines, in the order of the sum
-};
-
-// The totals that do not add up in two columns or more.
-std::vector<Family> families_of(const HypothesisScope& scope, Axis axis);
 
 // How the totals above follow: they were made from the wrong one, or not.
 void raise_totals_above(const HypothesisScope& scope, Axis axis, Changes& changes);

@@ -80,7 +80,7 @@ class LinePairs {
   // What the cell would hold: nothing where that is not known.
   std::optional<std::int64_t> value_after(const LineEvent& event, std::uint32_t cell) const {
     const Cell& own = scope_.system.cells[cell];
-    if (scope_.lines.observation(cell).key.unit_kind == UnitKind::ratio) return std::nullopt;
+    if (!scope_.lines.is_amount(cell)) return std::nullopt;
     if (event.turned()) return -own.value;
     const std::uint32_t line = scope_.lines.line_of(axis_, cell) == event.a ? event.b : event.a;
     const std::uint32_t place = scope_.lines.position(axis_, cell);

@@ -18,8 +18,9 @@ class OtherSize : FamilySum {
   // where something else is wrong in a sum above it.
   std::vector<Changes> total_by_its_parts() const {
     std::vector<Changes> result;
+    if (!usable_) return result;
     for (const double by : {-1.0, 0.001, 0.000001, 1000.0}) {
-      Changes changes = usable_ ? total_times(by) : Changes();
+      Changes changes = total_times(by);
       if (!changes.empty() && count_left(scope_, changes) > 0) result.push_back(std::move(changes));
     }
     return result;
@@ -29,7 +30,8 @@ class OtherSize : FamilySum {
   // twice: it does so as they stand too, but other equations tell.
   std::vector<Changes> of_another_size() const {
     std::vector<Changes> result;
-    for (const std::uint32_t line : usable_ ? family_.parts : std::vector<std::uint32_t>()) {
+    if (!usable_) return result;
+    for (const std::uint32_t line : family_.parts) {
       const auto parts = parts_of(line);
       for (const int times : {1, -1}) {
         if (!makes_all(parts, times)) continue;
@@ -166,11 +168,11 @@ bool overlap(const Atom& a, const Atom& b) {
 }  // namespace
 
 void add_beside_lines_of_another_size(const HypothesisScope& scope, std::span<const Observation> observations,
-                                      std::vector<Atom>& atoms) {
-  const std::vector<Family> families = families_of(scope, Axis::row);
+                                      std::span<const Family> families, std::vector<Atom>& atoms) {
+  std::vector<OtherSize> sums;
+  for (const Family& family : families) sums.emplace_back(scope, family);
   std::size_t tried = 0;
-  for (const Family& family : families) {
-    const OtherSize sizes(scope, family);
+  for (const OtherSize& sizes : sums) {
     for (const auto& lines : {sizes.total_by_its_parts(), sizes.of_another_size()}) {
       for (const Changes& line : lines) {
         if (++tried > kMostPairs) return;
@@ -179,8 +181,8 @@ void add_beside_lines_of_another_size(const HypothesisScope& scope, std::span<co
     }
   }
   tried = 0;
-  for (const Family& family : families) {
-    for (Atom& atom : OtherSize(scope, family).dominant()) {
+  for (const OtherSize& sizes : sums) {
+    for (Atom& atom : sizes.dominant()) {
       if (++tried > kMostPairs) return;
       const std::size_t before = atoms.size();
       add_rest(scope, observations, changes_of(atom), atoms);

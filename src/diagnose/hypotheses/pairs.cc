@@ -118,7 +118,7 @@ class Pairs : FamilySum {
 
   void add_exchanged(std::uint32_t a, std::uint32_t b, const Parts& parts) {
     const auto& cells = scope_.system.cells;
-    if (cells[a].scale != cells[b].scale || !is_amount(a) || !is_amount(b)) return;
+    if (cells[a].scale != cells[b].scale || !scope_.lines.is_amount(a) || !scope_.lines.is_amount(b)) return;
     Partial one;
     one.changes = {{a, scope_.lines.stated_for(a, b)}, {b, scope_.lines.stated_for(b, a)}};
     for (const auto& part : parts) {
@@ -156,7 +156,9 @@ class Pairs : FamilySum {
       if (from < 0 || from >= static_cast<std::ptrdiff_t>(cells.size())) continue;
       const std::uint32_t source = cells[static_cast<std::size_t>(from)];
       const Cell& cell = scope_.system.cells[cells[i]];
-      if (scope_.system.cells[source].scale != cell.scale || !is_amount(cells[i]) || !is_amount(source)) continue;
+      if (scope_.system.cells[source].scale != cell.scale || !scope_.lines.is_amount(cells[i]) ||
+          !scope_.lines.is_amount(source))
+        continue;
       const std::int64_t value = scope_.lines.stated_for(cells[i], source);
       one.changes.emplace(cells[i], value);
       moved[cells[i]] = static_cast<double>(value - cell.value);
@@ -217,7 +219,8 @@ class Pairs : FamilySum {
 
 void add_pairs(const HypothesisScope& scope, std::span<const Observation> observations, std::vector<Atom>& atoms) {
   const std::size_t known = atoms.size();
-  add_beside_lines_of_another_size(scope, observations, atoms);
+  const std::vector<Family> families = families_of(scope, Axis::row);
+  add_beside_lines_of_another_size(scope, observations, families, atoms);
   std::size_t tried = 0;
   // Of a total that is part of another, which has something else wrong with it;
   // then of anything else that leaves much to be explained.
@@ -231,8 +234,8 @@ void add_pairs(const HypothesisScope& scope, std::span<const Observation> observ
     }
   }
   add_beside_moved_lines(scope, observations, atoms);
-  add_beside_cells(scope, observations, atoms);
-  for (const Family& family : families_of(scope, Axis::row)) {
+  add_beside_cells(scope, observations, families, atoms);
+  for (const Family& family : families) {
     for (const auto& [first, second] : Pairs(scope, family).found()) {
       if (++tried > kMostPairs) return;
       const std::size_t before = atoms.size();

@@ -52,7 +52,7 @@ std::optional<Moved> moved_by(const HypothesisScope& scope, std::uint32_t line, 
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto source = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(i) - by);  // wraps: beyond the end
     if (source >= cells.size() || scale(source) != scale(i)) {
-      if (scope.lines.observation(cells[i]).key.unit_kind != UnitKind::ratio) ends.insert(cells[i]);
+      if (scope.lines.is_amount(cells[i])) ends.insert(cells[i]);
       continue;
     }
     changes.emplace(cells[i], scope.lines.stated_for(cells[i], cells[source]));
@@ -173,9 +173,9 @@ void add_both(const HypothesisScope& scope, std::span<const Observation> observa
 }
 
 void add_beside_cells(const HypothesisScope& scope, std::span<const Observation> observations,
-                      std::vector<Atom>& atoms) {
+                      std::span<const Family> families, std::vector<Atom>& atoms) {
   std::set<std::uint32_t> lines;  // of sums that are broken in several columns
-  for (const Family& family : families_of(scope, Axis::row)) {
+  for (const Family& family : families) {
     lines.insert(family.line);
     lines.insert(family.parts.begin(), family.parts.end());
   }

@@ -113,34 +113,6 @@ void swap_cells(const HypothesisScope& scope, const Pair& pair, std::vector<Atom
   if (auto atom = tried(scope, std::move(hypothesis))) atoms.push_back(std::move(*atom));
 }
 
-}  // namespace
-
-void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
-  for (const Axis axis : {Axis::column, Axis::row}) {
-    const std::vector<std::uint32_t> suspects = suspect_lines(scope, axis, kFewestRepaired);
-    const std::set<std::uint32_t> suspected(suspects.begin(), suspects.end());
-    // Of two columns one may hold its equations also with the other's figures; of
-    // rows there are too many.
-    std::vector<std::uint32_t> others = suspects;
-    if (axis == Axis::column && !suspects.empty()) {
-      others.resize(scope.lines.count(axis));
-      std::iota(others.begin(), others.end(), 0U);
-    }
-    std::size_t pairs = 0;
-    for (const std::uint32_t a : suspects) {
-      for (const std::uint32_t b : others) {
-        if (b == a || (b < a && suspected.contains(b))) continue;
-        const std::uint32_t first = scope.lines.cells(axis, a).front();
-        const std::uint32_t second = scope.lines.cells(axis, b).front();
-        if (!scope.lines.same_table(first, second) || ++pairs > kMostLinePairs) continue;
-        swap_lines(scope, axis, std::min(a, b), std::max(a, b), atoms);
-      }
-    }
-  }
-}
-
-namespace {
-
 // Whether the two exchanged repair a row and break none, as far as the linear
 // rows say that they are in: most pairs do not, and a trial costs much more.
 bool may_repair(const HypothesisScope& scope, const Pair& pair) {
@@ -176,6 +148,30 @@ std::vector<bool> cells_of_violated(const System& system) {
 }
 
 }  // namespace
+
+void add_swapped_lines(const HypothesisScope& scope, std::vector<Atom>& atoms) {
+  for (const Axis axis : {Axis::column, Axis::row}) {
+    const std::vector<std::uint32_t> suspects = suspect_lines(scope, axis, kFewestRepaired);
+    const std::set<std::uint32_t> suspected(suspects.begin(), suspects.end());
+    // Of two columns one may hold its equations also with the other's figures; of
+    // rows there are too many.
+    std::vector<std::uint32_t> others = suspects;
+    if (axis == Axis::column && !suspects.empty()) {
+      others.resize(scope.lines.count(axis));
+      std::iota(others.begin(), others.end(), 0U);
+    }
+    std::size_t pairs = 0;
+    for (const std::uint32_t a : suspects) {
+      for (const std::uint32_t b : others) {
+        if (b == a || (b < a && suspected.contains(b))) continue;
+        const std::uint32_t first = scope.lines.cells(axis, a).front();
+        const std::uint32_t second = scope.lines.cells(axis, b).front();
+        if (!scope.lines.same_table(first, second) || ++pairs > kMostLinePairs) continue;
+        swap_lines(scope, axis, std::min(a, b), std::max(a, b), atoms);
+      }
+    }
+  }
+}
 
 void add_swapped_cells(const HypothesisScope& scope, std::vector<Atom>& atoms) {
   // Neighbours along a row or a column.

@@ -23,10 +23,6 @@ Int128 transformed(std::int64_t grains, Transform transform) {
   return transform.power > 0 ? Int128{grains} * factor : Int128{grains} / factor;
 }
 
-bool is_amount(const HypothesisScope& scope, std::uint32_t cell) {
-  return scope.lines.observation(cell).key.unit_kind != UnitKind::ratio;
-}
-
 // The cell's figure after the event, and whether it is only as precise as the
 // rows make it (digits that the coarser unit has lost).
 struct Turned {
@@ -48,7 +44,7 @@ bool is_between(const Cell& cell, Transform transform) {
 
 std::optional<Turned> turned(const HypothesisScope& scope, Axis axis, std::uint32_t cell, Transform transform) {
   const Cell& c = scope.system.cells[cell];
-  if (!is_amount(scope, cell) || (c.value == 0 && transform.power <= 0)) return std::nullopt;
+  if (!scope.lines.is_amount(cell) || (c.value == 0 && transform.power <= 0)) return std::nullopt;
   const Int128 scaled = transformed(c.value, transform);
   constexpr std::int64_t kLargest = 10'000'000'000'000'000;
   if (magnitude(scaled) > kLargest) return std::nullopt;
