@@ -3,10 +3,8 @@
 #include "crossfoot/check.h"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <map>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -147,31 +145,29 @@ bool is_guess(const Finding& finding) {
          finding.place.cell;
 }
 
-bool is_at(const Finding& finding, const Observation& o) {
-  return o.place.cell == finding.place.cell && o.file == finding.place.file && o.place.sheet == finding.place.sheet;
-}
-
 // Such a guess is told where no rule has tried the cell: the rules know more of the table.
 void leave_typed_totals_to_rules(Report& report) {
-  const auto guesses = std::ranges::stable_partition(report.findings, std::not_fn(is_guess));
-  if (guesses.empty()) return;
-  std::set<std::uint32_t> of_guesses;
-  for (std::uint32_t i = 0; i < report.observations.size(); ++i) {
-    const auto is_here = [&](const Finding& guess) { return is_at(guess, report.observations[i]); };
-    if (std::ranges::any_of(guesses, is_here)) of_guesses.insert(i);
+  using At = std::tuple<CellAddress, std::uint32_t, std::string>;
+  const auto at = [](const Place& place, std::uint32_t file) { return At(*place.cell, file, place.sheet); };
+  std::map<At, bool> tried;  // the guesses' cells
+  for (const Finding& finding : report.findings) {
+    if (is_guess(finding)) tried.emplace(at(finding.place, finding.place.file), false);
   }
-  std::set<std::uint32_t> tried;
+  if (tried.empty()) return;
+  std::vector<bool*> of_guess;  // by observation
+  for (const Observation& o : report.observations) {
+    const auto guess = o.place.cell ? tried.find(at(o.place, o.file)) : tried.end();
+    of_guess.push_back(guess == tried.end() ? nullptr : &guess->second);
+  }
   for (const CheckedConstraint& checked : report.constraints) {
-    if (checked.evaluation.verdict == Verdict::not_evaluable || of_guesses.empty()) continue;
+    if (checked.evaluation.verdict == Verdict::not_evaluable) continue;
     for (const Term& term : checked.constraint.terms) {
-      if (of_guesses.contains(term.observation)) tried.insert(term.observation);
+      if (bool* guess = of_guess[term.observation]) *guess = true;
     }
   }
-  const auto is_tried = [&](const Finding& finding) {
-    const auto is_here = [&](std::uint32_t i) { return is_at(finding, report.observations[i]); };
-    return is_guess(finding) && std::ranges::any_of(tried, is_here);
-  };
-  std::erase_if(report.findings, is_tried);
+  std::erase_if(report.findings, [&](const Finding& finding) {
+    return is_guess(finding) && tried.at(at(finding.place, finding.place.file));
+  });
 }
 
 void add(FileShare share, Report& report) {
