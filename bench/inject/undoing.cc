@@ -149,16 +149,19 @@ class Undoings {
 
   // What happened to columns may as well have happened to those of the second table.
   void add_columns_of_summary() {
+    const auto lines = static_cast<std::uint32_t>(report_.summary.size());
     for (std::uint32_t a = 0; a < columns(); ++a) {
+      if (!is_amount(a)) continue;
       Undoing sign;
-      for (std::uint32_t i = 0; i < report_.summary.size() && is_amount(a); ++i) {
+      for (std::uint32_t i = 0; i < lines; ++i) {
         const std::uint32_t cell = report_.in_summary(i, a);
         sign.cells.push_back({cell, exactly(-stated(cell))});
       }
       add(std::move(sign));
       for (std::uint32_t b = a + 1; b < columns(); ++b) {
+        if (!is_amount(b)) continue;
         Undoing both;
-        for (std::uint32_t i = 0; i < report_.summary.size() && is_amount(a) && is_amount(b); ++i) {
+        for (std::uint32_t i = 0; i < lines; ++i) {
           exchange(report_.in_summary(i, a), report_.in_summary(i, b), both);
         }
         add(std::move(both));

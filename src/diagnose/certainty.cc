@@ -293,8 +293,9 @@ class Judge {
         cells.push_back(element);
         continue;
       }
-      if (!atoms_[element - atoms_start].beside.empty() || is_of_columns(atoms_[element - atoms_start])) return false;
-      for (const AtomCell& cell : atoms_[element - atoms_start].cells) cells.push_back(cell.cell);
+      const Atom& atom = *atom_of(element);
+      if (!atom.beside.empty() || is_of_columns(atom)) return false;
+      for (const AtomCell& cell : atom.cells) cells.push_back(cell.cell);
     }
     std::ranges::sort(cells);
     if (rests_on_unknown_formula(cells) || rests_on_versions(cells)) return false;

@@ -255,9 +255,9 @@ std::vector<Event> joined_events(std::vector<Event> events) {
 void doubt_in_changed_lines(std::vector<Event>& events, std::span<const Observation> observations) {
   const auto line_of = [&](const EventChange& change) {
     const Observation& o = observations[change.observation];
-    return std::tuple(o.file, o.table, o.row);
+    return Line(o.file, o.table, o.row);
   };
-  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> changed;
+  std::set<Line> changed;
   for (const Event& event : events) {
     if (event.alternatives.empty() || event.alternatives.front().changes.size() < 2) continue;
     for (const EventChange& change : event.alternatives.front().changes) changed.insert(line_of(change));

@@ -104,10 +104,9 @@ std::vector<std::uint32_t> best_of(std::span<const Start> alone, std::span<const
     if (best.size() - any_figures == kPaired) break;
     const std::uint32_t atom =
         *std::ranges::find_if(start.atoms, [&](std::uint32_t a) { return atoms[a].versions.empty(); });
-    if (left_to_chance(atoms[atom]) && ++any_figures > kPairedOfAnyFigures) {
-      --any_figures;
-      continue;
-    }
+    const bool of_any_figures = left_to_chance(atoms[atom]);
+    if (of_any_figures && any_figures == kPairedOfAnyFigures) continue;
+    any_figures += of_any_figures ? 1 : 0;
     best.push_back(atom);
   }
   std::ranges::sort(best);

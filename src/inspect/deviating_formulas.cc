@@ -253,10 +253,6 @@ void examine(FormulaGrid& grid, const FormulaCell& formula, const Pattern& patte
   faults.push_back(std::move(fault));
 }
 
-}  // namespace
-
-namespace {
-
 bool is_read(const FormulaCell& formula, const Claims& claims) {
   return formula.expression.readable() && formula.cell->type == CellType::number &&
          !claims.contains({formula.sheet, formula.at()});
